@@ -1,0 +1,73 @@
+"""THE STORY: code(document) -> statements; run(inputs) -> documents with their statements. Start reading here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso import steps
+from sayso.errors import SaysoError
+from sayso.model.document import Document
+from sayso.model.event import Failure
+from sayso.model.statement import Statement
+from sayso.model.wire import id_of
+from sayso.settings import Settings
+
+# The order matters: who speaks decides how surely; both decide the lane that the time puts a statement in.
+QUALIFIERS = ("attribution", "actors", "factuality", "when", "where", "quantity", "about", "derive")
+
+
+def code(
+    document: Document, *, analyse: steps.Analyser, extract: steps.Extractor, qualifiers: Iterable[steps.Qualifier]
+) -> list[Statement]:
+    """Return the statements that the document makes: evidence first, then who says so, how surely, when and where."""
+    analysis = analyse(document)
+    statements = extract(analysis)
+    for qualify in qualifiers:  # each sees the whole document's statements, so that neighbours can speak
+        statements = qualify(statements, analysis)
+    return with_ids(statements)
+
+
+def with_ids(statements: Sequence[Statement]) -> list[Statement]:
+    """Give each statement its id; `about`, so far a trigger's place ("start-end"), becomes that statement's id."""
+    ids = {trigger_key(s): id_of(s) for s in statements}
+    return [replace(s, id=id_of(s), about=ids.get(s.about) if s.about else None) for s in statements]
+
+
+def trigger_key(statement: Statement) -> str:
+    """Return the provisional name of a statement within its document, before ids are given."""
+    return f"{statement.trigger.start}-{statement.trigger.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """The steps of one run, loaded once; `version` changes when any of what it computes with does."""
+
+    analyse: steps.Analyser
+    extract: steps.Extractor
+    qualifiers: tuple[steps.Qualifier, ...]
+    version: str
+
+    def __call__(self, document: Document) -> list[Statement]:
+        """Code one document."""
+        return code(document, analyse=self.analyse, extract=self.extract, qualifiers=self.qualifiers)
+
+
+def coder(settings: Settings) -> Coder:
+    """Load the steps that the settings name."""
+    analyse = steps.load("analyse", settings.analyser).make(settings)
+    extract = steps.load("extract", settings.extractor).make(settings)
+    qualifiers = tuple(steps.load("qualify", name).make(settings) for name in QUALIFIERS)
+    tools = ((settings.analyser, analyse), (settings.extractor, extract))
+    version = "+".join(f"{name}:{getattr(tool, 'version', '0')}" for name, tool in tools)
+    return Coder(analyse, extract, qualifiers, version)
+
+
+def run(documents: Iterable[Document | Failure], coder: Coder) -> Iterator[tuple[Document, list[Statement]] | Failure]:
+    """Code documents one by one; what fails becomes a Failure record and the rest go on."""
+    for item in documents:
+        if isinstance(item, Failure):
+            yield item
+            continue
+        try:
+            yield item, coder(item)
+        except SaysoError as error:
+            yield Failure(item.path, error.message, error.remedy or "see the message", place=error.place)
