@@ -39,7 +39,7 @@ def language(code: str) -> Language:
     """Return the language of an ISO 639-1 code; LanguageError where there is no folder of that name."""
     folder = files("sayso.languages") / code
     if not code.isalpha() or not folder.is_dir():
-        raise LanguageError(f"no language {code!r}", place="languages", remedy="add a folder of that name, see the docs")
+        raise LanguageError(f"no language {code!r}", place="languages", remedy="add a folder of that name")
     found = (entry.name for entry in folder.iterdir())
     return Language(code, tuple(sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX))))
 

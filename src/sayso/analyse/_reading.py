@@ -1,0 +1,91 @@
+"""What the network says of one sentence -> the values of the model: a tree of tokens, mentions, frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.analyse._feats import features
+from sayso.analyse._lemma import lemma
+from sayso.analyse._tree import heads
+from sayso.model.analysis import Argument, Frame, Mention, Sentence, Token
+
+Arrays = Mapping[str, NDArray[Any]]
+Labels = Mapping[str, tuple[str, ...]]
+# Names of entity kinds in the training data -> ours; others are handed on in lower case.
+_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location", "GPE": "location"}
+_PREDICATE = 0.0  # log-odds: a word is a predicate where the model finds it likelier than not
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence as read; `states` are the network's word vectors, (words, 384) float16, or None."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    frames: tuple[Frame, ...]
+    states: NDArray[np.float16] | None
+
+
+def reading(text: str, words: Sequence[tuple[int, int]], arrays: Arrays, labels: Labels) -> Reading:
+    """Return the values that the network's outputs stand for; an output that it lacks leaves its field empty."""
+    tokens = _tokens(text, words, arrays, labels)
+    sentence = Sentence(words[0][0], words[-1][1], tokens)
+    mentions = [
+        Mention(words[first][0], words[last][1], _KINDS.get(kind, kind.lower()))
+        for name in ("ner", "politics")
+        if name in arrays
+        for kind, first, last in runs([labels[name][i] for i in arrays[name]])
+    ]
+    unique = tuple(sorted(set(mentions), key=lambda m: (m.start, -m.end, m.kind)))
+    states = arrays["states"].astype(np.float16) if "states" in arrays else None
+    return Reading(sentence, unique, tuple(_frames(arrays, labels)), states)
+
+
+def _tokens(text: str, words: Sequence[tuple[int, int]], arrays: Arrays, labels: Labels) -> tuple[Token, ...]:
+    head = heads(arrays["arc"])
+    rows = np.arange(len(words))
+    relations = [labels["rel"][i] for i in arrays["rel"][rows, head]]
+    upos = [labels["upos"][i] for i in arrays["upos"]]
+    forms = [text[start:end] for start, end in words]
+    if "feats" in arrays and "feats" in labels:
+        feats = [labels["feats"][i].replace("_", "") if labels["feats"][i] == "_" else labels["feats"][i] for i in arrays["feats"]]
+    else:
+        feats = features(forms, upos, [int(h) - 1 for h in head], relations)
+    certain = arrays["factuality"].tolist() if "factuality" in arrays else [None] * len(words)
+    return tuple(
+        Token(start, end, forms[i], lemma(forms[i], upos[i], feats[i]), upos[i], feats[i], int(head[i]) - 1,
+              "root" if head[i] == 0 else _below(relations[i]), certain[i])
+        for i, (start, end) in enumerate(words)
+    )  # fmt: skip
+
+
+def _below(relation: str) -> str:
+    """A word below another is no root, whatever the relation's scores say."""
+    return "dep" if relation == "root" else relation
+
+
+def runs(tags: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield (kind, first, last) of each run of B-kind, I-kind, ...; an I- that continues nothing begins a run."""
+    kind, first = "", 0
+    for index, tag in enumerate((*tags, "O")):
+        mark, _, name = tag.partition("-")
+        if kind and (mark != "I" or name != kind):
+            yield kind, first, index - 1
+            kind = ""
+        if not kind and mark in "BI":
+            kind, first = name, index
+
+
+def _frames(arrays: Arrays, labels: Labels) -> Iterator[Frame]:
+    """Yield a frame for each predicate; its `sentence` is set where sentences are numbered."""
+    if "predicate" not in arrays:
+        return
+    roles = arrays.get("roles")
+    for place, word in enumerate(np.flatnonzero(arrays["predicate"] > _PREDICATE)):
+        found = [] if roles is None else list(runs([labels["roles"][i] for i in roles[place]]))
+        yield Frame(0, int(word), None, tuple(Argument(role, first, last) for role, first, last in found))

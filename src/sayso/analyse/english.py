@@ -1,0 +1,68 @@
+"""English, by the model that ships: rules cut sentences and words, a small network reads them, rules make lemmas.
+
+No download, no service. Memory is bounded: sentences are read in groups, and only what an Analysis keeps stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sayso.analyse._sentences import Words, split
+from sayso.model.analysis import Analysis
+from sayso.model.document import Document
+from sayso.settings import Settings
+
+if TYPE_CHECKING:  # numpy and onnxruntime are loaded by make(), not by looking at this folder
+    from sayso.analyse._network import Network
+    from sayso.analyse._reading import Reading
+
+ENTRY = True
+RULES = "1"  # raise it when the rules of this folder change what an analysis says
+_GROUP = 512  # sentences read together: enough to fill batches of like length, about 20 MB of scores
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """Document -> Analysis. `version` changes with the weights and with the rules."""
+
+    network: Network
+
+    @property
+    def version(self) -> str:
+        """The digest of the model's files and the number of the rules."""
+        return f"{self.network.digest}.{RULES}"
+
+    def __call__(self, document: Document) -> Analysis:
+        """Read a document. The same text gives the same analysis; no text is refused."""
+        readings = [reading for group in _groups(document) for reading in self._read(document.text, group)]
+        return Analysis(
+            document,
+            tuple(reading.sentence for reading in readings),
+            tuple(mention for reading in readings for mention in reading.mentions),
+            tuple(replace(f, sentence=i) for i, reading in enumerate(readings) for f in reading.frames),
+            self.version,
+            tuple(reading.states for reading in readings) or None,
+        )
+
+    def _read(self, text: str, group: list[Words]) -> Iterator[Reading]:
+        from sayso.analyse._reading import reading
+
+        found = self.network.read([[text[start:end] for start, end in words] for words in group])
+        for words, arrays in zip(group, found, strict=True):
+            yield reading(text, words, arrays, self.network.labels)
+
+
+def make(settings: Settings) -> English:
+    """Load the English model; LanguageError where it is missing or broken."""
+    from sayso.analyse._network import network
+
+    return English(network("en", settings.threads))
+
+
+def _groups(document: Document) -> Iterator[list[Words]]:
+    sentences = split(document.text, document.segments)
+    while group := list(islice(sentences, _GROUP)):
+        yield group
