@@ -1,0 +1,47 @@
+"""Which heads can be political actors, and how surely, before anything is resolved."""
+
+from functools import cache
+
+from sayso.actors.resolve import Namer, agent_sector
+from sayso.languages.load import load
+from sayso.model.analysis import Analysis, Sentence
+
+# Ranks set by hand: they order candidates and scale the score; they are no probabilities.
+NAMED, AGENT, OWNED, PRONOUN, DESCRIBED, UNKNOWN_NAME = 1.0, 0.8, 0.7, 0.6, 0.6, 0.5
+
+
+@cache
+def _words(group: str) -> frozenset[str]:
+    return frozenset(load("en", "reference")[group])
+
+
+class Parties:
+    """Judges the heads of one analysis."""
+
+    def __init__(self, analysis: Analysis, namer: Namer) -> None:
+        self.namer = namer
+        self.entities = [m for m in analysis.mentions if m.kind in ("person", "organisation", "party", "country")]
+
+    def strength(self, sentence: Sentence, head: int) -> float:
+        """Return how surely a head is a political actor: 0.0 (not) to 1.0 (named)."""
+        token = sentence.tokens[head]
+        if token.upos == "PRON":
+            return PRONOUN if token.text.lower() in _words("pronouns") else 0.0
+        if token.upos not in ("NOUN", "PROPN", "ADJ", "X", "NUM"):
+            return 0.0
+        namings = self.namer.named(sentence, head)
+        if any(n.start < token.end and token.start < n.end for n in namings):
+            return NAMED
+        sector = agent_sector(sentence, head)
+        if namings:
+            return NAMED if sector else OWNED
+        if sector:
+            return AGENT
+        return self._unnamed(sentence, head)
+
+    def _unnamed(self, sentence: Sentence, head: int) -> float:
+        token = sentence.tokens[head]
+        if token.lemma.lower() in _words("descriptions") or token.text.lower() in _words("groups"):
+            return DESCRIBED
+        known = any(m.start < token.end and token.start < m.end for m in self.entities)
+        return UNKNOWN_NAME if known or (token.upos == "PROPN" and token.text[:1].isupper()) else 0.0

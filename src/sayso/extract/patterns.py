@@ -1,0 +1,139 @@
+"""The readable baseline: triggers of the codebook on dependency trees. Every statement says which pattern made it."""
+
+from collections.abc import Callable
+
+from sayso.actors import load as actors
+from sayso.actors.resolve import Namer
+from sayso.codebook.load import Codebook, Trigger
+from sayso.codebook.load import load as load_codebook
+from sayso.extract._match import fits
+from sayso.extract._parties import OWNED, Parties
+from sayso.languages.en.clauses import Clauses, Slots
+from sayso.languages.en.phrases import core, joined
+from sayso.model.actor import AUTHOR
+from sayso.model.analysis import Analysis, Sentence
+from sayso.model.document import Excerpt
+from sayso.model.statement import Role, Source, Statement, Thing
+from sayso.settings import Settings
+
+ENTRY = True
+_POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
+_THING_SLOTS = ("obj", "with", "of")
+
+
+def make(settings: Settings) -> Callable[[Analysis], list[Statement]]:
+    """Return the extractor; its version is the codebook's."""
+    return Patterns(load_codebook(), actors.load(settings.actors))
+
+
+class Patterns:
+    """Finds triggers and fills their roles, sentence by sentence."""
+
+    def __init__(self, codebook: Codebook, registry: actors.Registry) -> None:
+        self.codebook, self.registry = codebook, registry
+        self.version = codebook.version
+
+    def __call__(self, analysis: Analysis) -> list[Statement]:
+        """Return bare statements in the order of their triggers: type, roles and spans, nothing resolved."""
+        parties = Parties(analysis, Namer(self.registry, analysis))
+        found = []
+        for sentence in analysis.sentences:
+            found.extend(_Reading(analysis, sentence, self.codebook, parties).statements())
+        return found
+
+
+class _Reading:
+    """One sentence, read for triggers."""
+
+    def __init__(self, analysis: Analysis, sentence: Sentence, codebook: Codebook, parties: Parties) -> None:
+        self.analysis, self.sentence, self.codebook, self.parties = analysis, sentence, codebook, parties
+        self.clauses = Clauses(sentence)
+
+    def statements(self) -> list[Statement]:
+        hits: dict[int, tuple[Trigger, Statement]] = {}
+        for index in range(len(self.sentence.tokens)):
+            hit = self._hit(index)
+            if hit:
+                hits[index] = hit
+        for index in list(hits):
+            self._drop_double(index, hits)
+        return [statement for _, statement in hits.values()]
+
+    def _drop_double(self, index: int, hits: dict[int, tuple[Trigger, Statement]]) -> None:
+        """Light verb and event noun are one statement: the noun's, unless the noun only names a tie that is changed."""
+        verb = self.clauses.light_verb(index)
+        if verb is None or verb not in hits or index not in hits:
+            return
+        if hits[index][1].kind == "tie" and hits[verb][0].object:
+            del hits[index]
+        elif not hits[verb][0].words:
+            del hits[verb]
+
+    def _hit(self, index: int) -> tuple[Trigger, Statement] | None:
+        """The most specific trigger that fits a token and whose roles are filled as it needs."""
+        token = self.sentence.tokens[index]
+        pos = _POS.get(token.upos)
+        candidates = self.codebook.triggers.get((pos, token.lemma.lower()), ()) if pos else ()
+        if not candidates or (pos == "noun" and token.rel == "compound"):
+            return None
+        slots = self.clauses.slots(index)
+        for trigger in candidates:
+            if fits(trigger, self.sentence, index, slots):
+                statement = self._statement(trigger, index, slots)
+                if statement:
+                    return trigger, statement
+        return None
+
+    def _statement(self, trigger: Trigger, index: int, slots: Slots) -> Statement | None:
+        actors, taken = self._fill(trigger.actor, slots, frozenset({index}))
+        recipients, taken = self._fill(trigger.recipient, slots, taken)
+        if trigger.mutual:
+            actors, recipients = actors + recipients, []
+        if not _enough(trigger.needs, actors, recipients):
+            return None
+        things = self._things(trigger, slots, taken)
+        ranks = [rank for _, rank in (*actors, *recipients)] or [OWNED]
+        token, kind = self.sentence.tokens[index], self.codebook.types[trigger.event].kind
+        document = self.analysis.document
+        return Statement(
+            document=document.id, path=document.path, kind=kind, sentence=self.analysis.excerpt(self.sentence),
+            trigger=document.excerpt(token.start, token.end), event=trigger.event, source=Source(AUTHOR),
+            mode=trigger.mode, contexts=trigger.contexts, actors=tuple(r for r, _ in actors),
+            recipients=tuple(r for r, _ in recipients), objects=tuple(things),
+            factuality="CT-" if trigger.failed or trigger.negative else "CT+",
+            status=trigger.status or ("ongoing" if kind == "tie" else "occurred"),
+            score=round(trigger.weight * sum(ranks) / len(ranks), 2),
+            explain=(f"trigger {trigger.name}/{trigger.pos} -> {trigger.event} (pattern)",),
+        )  # fmt: skip
+
+    def _fill(
+        self, names: tuple[str, ...], slots: Slots, taken: frozenset[int]
+    ) -> tuple[list[tuple[Role, float]], frozenset[int]]:
+        """Roles from the first of the named slots that holds a political actor, with ranks; and the tokens now used."""
+        for name in names:
+            heads = [h for head in slots.get(name, ()) for h in joined(self.sentence, head)]
+            ranked = [(h, self.parties.strength(self.sentence, h)) for h in heads if h not in taken]
+            chosen = [(h, rank) for h, rank in ranked if rank]
+            if chosen:
+                roles = [(Role(self._words(h)), rank) for h, rank in chosen]
+                return roles, taken.union(h for h, _ in chosen)
+        return [], taken
+
+    def _things(self, trigger: Trigger, slots: Slots, taken: frozenset[int]) -> list[Thing]:
+        names = _THING_SLOTS if trigger.object or trigger.pos == "verb" else ("of",)
+        heads = [h for name in names for h in slots.get(name, ()) if h not in taken]
+        nominal = [h for h in heads if self.sentence.tokens[h].upos == "NOUN"]
+        return [Thing(self._words(h)) for head in nominal[:1] for h in joined(self.sentence, head)]
+
+    def _words(self, head: int) -> Excerpt:
+        first, last = core(self.sentence, head)
+        tokens = self.sentence.tokens
+        return self.analysis.document.excerpt(tokens[first].start, tokens[last].end)
+
+
+def _enough(needs: str, actors: list[tuple[Role, float]], recipients: list[tuple[Role, float]]) -> bool:
+    """Whether the roles that a trigger needs are filled."""
+    return {
+        "actor": bool(actors), "recipient": bool(recipients), "both": bool(actors and recipients) or len(actors) > 1,
+        "either": bool(actors or recipients), "none": True,
+    }[needs]  # fmt: skip

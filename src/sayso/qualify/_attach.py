@@ -1,0 +1,196 @@
+"""Which time expression belongs to which predicate, by the dependency tree of one sentence."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sayso.model.analysis import ROOT, Sentence
+from sayso.qualify._timewords import data
+from sayso.qualify._timex import Timex
+
+_PREDICATES = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time expression of a sentence and the tokens that it dates: what it hangs on, and what that passes it on to."""
+
+    timex: Timex
+    owners: frozenset[int]
+
+    def dates(self, token: int) -> bool:
+        """True where it dates the token directly."""
+        return token in self.owners
+
+
+class Attachment:
+    """The time expressions of one sentence, each on its place in the tree."""
+
+    def __init__(self, sentence: Sentence, timexes: Sequence[Timex], triggers: Iterable[int] = ()) -> None:
+        self.sentence, self.tokens = sentence, sentence.tokens
+        self.triggers = frozenset(triggers)
+        self.spans = [self._inside(t) for t in timexes]
+        self.placed = [p for t, span in zip(timexes, self.spans, strict=True) if span for p in self._place(t, span)]
+
+    def times(self, token: int) -> list[Timex]:
+        """Return the expressions that date a predicate, its own or, failing these, those of the clause that it shares."""
+        seen: set[int] = set()
+        for node in self._sources(token):
+            if node not in seen:
+                seen.add(node)
+                found = [p.timex for p in self.placed if p.dates(node)]
+                if found:
+                    return found
+        return self._when_clause(token)
+
+    def owner(self, timex: Timex) -> int | None:
+        """Return the first predicate that an expression dates, None where it hangs on none."""
+        owners = [i for p in self.placed if p.timex.start == timex.start for i in sorted(p.owners)]
+        return next((i for i in owners if self.tokens[i].upos in _PREDICATES), owners[0] if owners else None)
+
+    # -- from the expression up ------------------------------------------------------------------------------------
+
+    def _inside(self, timex: Timex) -> list[int]:
+        return [i for i, t in enumerate(self.tokens) if t.start < timex.end and t.end > timex.core]
+
+    def _place(self, timex: Timex, span: list[int]) -> Iterator[Placed]:
+        top = next((i for i in span if self.tokens[i].head not in span), span[0])
+        owner = self._outside(self.tokens[top].head)
+        if owner is None:
+            yield Placed(timex, frozenset({top}))
+            return
+        yield Placed(timex, frozenset({owner}))
+        verb, bound = self._lifted(timex, top, owner)
+        if verb is not None:
+            yield Placed(replace(timex, bound=bound) if bound else timex, frozenset({verb}))
+
+    def _outside(self, index: int) -> int | None:
+        """The first token from here up that is part of no time expression."""
+        while index != ROOT and any(index in span for span in self.spans):
+            index = self.tokens[index].head
+        return None if index == ROOT else index
+
+    def _lifted(self, timex: Timex, top: int, owner: int) -> tuple[int | None, str | None]:
+        """The verb that the time of a noun (or of a clause with "after") dates as well, and the bound that it gets."""
+        path = self._path(owner)
+        verb = path[-1] if path and self.tokens[path[-1]].upos in _PREDICATES else None
+        if self.tokens[owner].upos in _PREDICATES:
+            return self._above_bounded(owner)
+        if verb is None or any(self.tokens[i].rel in ("nsubj", "csubj") for i in path[:-1]):
+            return None, None
+        leads = self._leads(path[:-1])
+        bound = next((data()["bound_leads"][w] for w in leads if w in data()["bound_leads"]), None)
+        if bound:
+            return verb, bound
+        if self._parenthesised(timex) or set(leads) & set(data()["event_leads"]):
+            return verb, None
+        return (verb, None) if self._floats(timex, top, owner) else (None, None)
+
+    def _above_bounded(self, verb: int) -> tuple[int | None, str | None]:
+        """ "after X invaded in 2022, Y joined": the main verb lies after the time of the clause."""
+        token = self.tokens[verb]
+        marks = [self.tokens[k].text.lower() for k in self.sentence.children(verb, "mark", "case")]
+        bound = next((data()["bound_leads"][m] for m in marks if m in data()["bound_leads"]), None)
+        return (token.head, bound) if bound and token.rel in ("advcl", "acl") and token.head != ROOT else (None, None)
+
+    def _path(self, index: int) -> list[int]:
+        """The tokens from a noun up to the first verb."""
+        path = [index]
+        while self.tokens[path[-1]].upos not in _PREDICATES and self.tokens[path[-1]].head != ROOT:
+            if path[-1] in self.triggers and not set(self._leads([path[-1]])) & (set(data()["bound_leads"]) | {"during"}):
+                return path
+            path.append(self.tokens[path[-1]].head)
+        return path
+
+    def _leads(self, path: Iterable[int]) -> list[str]:
+        return [self.tokens[k].text.lower() for i in path for k in self.sentence.children(i, "case")]
+
+    def _parenthesised(self, timex: Timex) -> bool:
+        before = [t for t in self.tokens if t.end <= timex.start]
+        return bool(before) and before[-1].text in ("(", "[")
+
+    def _floats(self, timex: Timex, top: int, owner: int) -> bool:
+        """True for a day or a relative time behind a noun that is no event: parsers hang these too low."""
+        exact = timex.base.kind in ("shift", "turn", "span") or timex.base.day or timex.base.weekday is not None
+        place = self.tokens[owner].upos == "PROPN" and bool(self.sentence.children(top, "case"))
+        return top > owner and owner not in self.triggers and bool(exact or place)
+
+    # -- from the predicate up -------------------------------------------------------------------------------------
+
+    def _sources(self, token: int) -> Iterator[int]:
+        """Tokens whose times a predicate takes, its own first, nearest first."""
+        yield token
+        for current in self._chain(token):
+            yield current
+
+    def _chain(self, token: int) -> Iterator[int]:
+        current = token
+        for _ in range(6):  # deeper chains share no time in practice
+            following = self._next(current)
+            if following is None:
+                return
+            yield following
+            current = following
+
+    def _next(self, index: int) -> int | None:
+        token = self.tokens[index]
+        if token.head == ROOT:
+            return None
+        if token.upos in ("NOUN", "PROPN", "ADJ") and not self.sentence.children(index, "cop"):
+            return token.head if self._carried_by_verb(index) else None
+        return token.head if self._shares(index) else None
+
+    def _carried_by_verb(self, noun: int) -> bool:
+        """True for the object of a light verb and the subject of a verb of happening."""
+        token = self.tokens[noun]
+        head = self.tokens[token.head]
+        if token.rel == "conj":
+            return head.upos in ("NOUN", "PROPN")
+        if token.rel == "obj" or token.relation == "nsubj:pass":
+            return head.lemma in _words("light_verbs")
+        return token.rel == "nsubj" and head.lemma in (_words("occurrence_verbs") | _words("light_verbs"))
+
+    def _shares(self, verb: int) -> bool:
+        """True where a clause takes the time of the clause above it."""
+        token, head = self.tokens[verb], self.tokens[self.tokens[verb].head]
+        if token.rel == "conj":
+            return head.upos in _PREDICATES and not self._is_future(verb)
+        if token.rel == "xcomp":
+            return head.lemma in _words("aspectual")
+        marks = {self.tokens[k].text.lower() for k in self.sentence.children(verb, "mark", "advmod")}
+        finite = token.feat("VerbForm") == "Fin" or bool(self.sentence.children(verb, "aux", "nsubj"))
+        if token.rel == "advcl":
+            if token.feat("VerbForm") == "Inf" or "to" in marks:
+                return False
+            return head.upos in _PREDICATES and (not finite or bool(marks & {"when", "as", "while", "during"}))
+        return False
+
+    def _is_future(self, verb: int) -> bool:
+        return any(self.tokens[k].lemma in ("will", "shall") for k in self.sentence.children(verb, "aux"))
+
+    def _when_clause(self, token: int) -> list[Timex]:
+        """ "the 1962 crisis, when X blockaded Y": the last time before "when" with no verb between."""
+        for verb in (token, *self._chain(token)):
+            whens = [k for k in self.sentence.children(verb, "advmod", "mark") if self.tokens[k].text.lower() == "when"]
+            if whens:
+                return self._just_before(whens[0])
+        return []
+
+    def _just_before(self, index: int) -> list[Timex]:
+        placed = [p.timex for p in self.placed if p.timex.end <= self.tokens[index].start]
+        if not placed:
+            return []
+        last = placed[-1]
+        between = [t for t in self.tokens[:index] if t.start >= last.end]
+        return [] if any(t.upos in _PREDICATES for t in between) else [last]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data()[name])
+
+
+def gap(text: str) -> bool:
+    """True where a text holds an ellipsis: nothing is carried over it."""
+    return bool(re.search(r"…|\.\s?\.\s?\.", text))

@@ -1,0 +1,61 @@
+"""The chain of holders of a statement, innermost first, from tree, quotation marks and layout together."""
+
+from dataclasses import dataclass
+
+from sayso.model.analysis import Analysis
+from sayso.model.statement import Statement
+from sayso.qualify._holders import Holder, Holders
+from sayso.qualify._voices import Voice, voices
+
+_FIRST_PERSON = frozenset(("i", "we", "us", "me"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Holders, innermost first; `quoted` where the trigger stands between quotation marks; the trigger's place."""
+
+    holders: tuple[Holder, ...]
+    quoted: bool
+    sentence: int
+    index: int
+
+
+class Chains:
+    """Finds the chains of one analysis."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.voices = voices(analysis)
+        self._holders: dict[int, Holders] = {}
+
+    def of(self, statement: Statement) -> Chain | None:
+        """Return the chain of a statement; None where its trigger is no token of the analysis."""
+        place = self.analysis.locate(statement.trigger.start)
+        if place is None:
+            return None
+        number, index = place
+        holders = self._holders.setdefault(number, Holders(self.analysis, number))
+        speaking = [v for v in self.voices if v.span.covers(statement.trigger.span)]
+        found = [h for h in holders.above(index) if not (_first_person(h) and not speaking)]
+        for voice in speaking[:1]:
+            found = _with_voice(found, voice)
+        return Chain(_distinct(found), bool(speaking) and speaking[0].quoted, number, index)
+
+
+def _with_voice(found: list[Holder], voice: Voice) -> list[Holder]:
+    """Put the speaker outermost, unless the tree has found somebody outside the quotation already."""
+    inside = [h for h in found if voice.span.overlaps(h.cue.span)]
+    outside = [h for h in found if h not in inside]
+    spoken = [h for h in inside if not _first_person(h)]
+    return spoken + (outside or [voice.holder])
+
+
+def _first_person(holder: Holder) -> bool:
+    return holder.words is not None and holder.words.text.lower() in _FIRST_PERSON
+
+
+def _distinct(holders: list[Holder]) -> tuple[Holder, ...]:
+    seen: dict[int, Holder] = {}
+    for holder in holders:
+        seen.setdefault(holder.cue.start, holder)
+    return tuple(seen.values())

@@ -1,0 +1,180 @@
+"""Who holds a content, as the tree has it: "X said that", "..., X said", "according to X", "the X claim that"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.languages.en.clauses import Clauses, preposition
+from sayso.languages.en.phrases import core
+from sayso.model.analysis import Analysis, Sentence
+from sayso.model.document import Excerpt
+from sayso.qualify._lexicon import Stance, reporting_noun, reporting_verb, stances, words
+
+_CONTENT = ("ccomp", "xcomp", "parataxis", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds a content.
+
+    words      the holder's name or description; None where the text names nobody ("it was reported")
+    head       its head token, None where there are no words or they are an adverb
+    cue        the word that says so, `cue_index` its token
+    stance     what the holder does with the content
+    sentence   index of the sentence that they stand in
+    """
+
+    words: Excerpt | None
+    head: int | None
+    cue: Excerpt
+    cue_index: int
+    stance: Stance
+    sentence: int
+
+
+class Holders:
+    """Finds the holders in one sentence of an analysis."""
+
+    def __init__(self, analysis: Analysis, number: int) -> None:
+        self.analysis, self.number = analysis, number
+        self.sentence = analysis.sentences[number]
+        self.clauses = Clauses(self.sentence)
+
+    def above(self, index: int) -> Iterator[Holder]:
+        """Yield the holders of a token's clause, innermost first."""
+        child: int | None = None
+        for node in (index, *self.sentence.ancestors(index)):
+            yield from self._at(node, child)
+            child = node
+
+    def _at(self, node: int, child: int | None) -> Iterator[Holder]:
+        """Holders that a node brings for the content below `child` (None: the content is the node's own)."""
+        if child is not None:
+            found = self._by_verb(node, child) or self._by_noun(node, child)
+            if found:
+                yield found
+        for kid in self.sentence.children(node, "parataxis", "advcl"):
+            if kid != child and self._comments(kid, node):
+                holder = self.of_verb(kid)
+                if holder:
+                    yield holder
+        yield from self._according(node, child)
+        yield from self._vague(node)
+
+    def _by_verb(self, verb: int, child: int) -> Holder | None:
+        token = self.sentence.tokens[child]
+        if self.sentence.tokens[verb].upos not in ("VERB", "AUX"):
+            return None
+        stance = reporting_verb(self.sentence, verb)
+        if stance is None or not self._is_content(verb, child, stance):
+            return None
+        if token.rel == "xcomp" and stance.name in ("says", "believes") and not self.clauses.passive(verb):
+            return None if token.upos == "VERB" and not self._of_saying(verb) else self.of_verb(verb)
+        return self.of_verb(verb)
+
+    def _of_saying(self, verb: int) -> bool:
+        """ "claim to have destroyed": an infinitive that is content all the same."""
+        return self.sentence.tokens[verb].lemma in ("claim", "allege", "suspect", "consider", "assume", "estimate")
+
+    def _is_content(self, verb: int, child: int, stance: Stance) -> bool:
+        """Whether what hangs below `child` is what the verb's subject says, and not the circumstances of saying it."""
+        token = self.sentence.tokens[child]
+        if token.rel in _CONTENT:
+            return token.rel != "parataxis" or child < verb
+        if token.rel in ("obj", "nsubj:pass") or token.relation == "nsubj:pass":
+            return stance.name not in ("says", "believes") or self.sentence.tokens[verb].lemma in (
+                "report",
+                "allege",
+                "claim",
+            )
+        if stance.name in ("accuses", "asks", "allows"):
+            marks = {preposition(self.sentence, child)} | {
+                self.sentence.tokens[k].lemma for k in self.sentence.children(child, "mark")
+            }
+            return token.rel in ("advcl", "obl") and bool(marks & {"of", "for", "to", "over"})
+        return False
+
+    def _by_noun(self, noun: int, child: int) -> Holder | None:
+        """ "the ministry's claim that ..."; "estimates in the region are that ..."."""
+        token = self.sentence.tokens[child]
+        if self.sentence.tokens[noun].upos not in ("NOUN", "PROPN"):
+            return None
+        if token.relation not in ("acl", "ccomp", "csubj") and not (
+            token.rel == "nmod" and preposition(self.sentence, child) == "of"
+        ):
+            return None
+        if token.relation == "acl" and not self._finite(child):
+            return None
+        stance = reporting_noun(self.sentence, noun)
+        if stance is None:
+            return None
+        slots = self.clauses.slots(noun)
+        heads = [h for name in ("poss", "by", "from", "subj", "in", "mod") for h in slots.get(name, ()) if h != child]
+        return self._holder(heads[0] if heads else noun, noun, stance)
+
+    def _finite(self, verb: int) -> bool:
+        marks = {self.sentence.tokens[k].lemma for k in self.sentence.children(verb, "mark")}
+        return "that" in marks or "whether" in marks or bool(self.sentence.children(verb, "nsubj", "nsubj:pass"))
+
+    def _comments(self, kid: int, node: int) -> bool:
+        """ "..., officials said": a reporting clause beside its content, with a subject and no content of its own."""
+        sentence = self.sentence
+        if sentence.tokens[kid].upos != "VERB" or reporting_verb(sentence, kid) is None:
+            return False
+        marks = [sentence.tokens[k].lemma for k in sentence.children(kid, "mark", "advmod")]
+        bare = not sentence.children(kid, "ccomp", "xcomp", "obj")
+        as_clause = "as" in marks and sentence.tokens[kid].rel == "advcl"
+        return bool(sentence.children(kid, "nsubj")) and (
+            as_clause or (bare and sentence.tokens[kid].rel == "parataxis")
+        )
+
+    def of_verb(self, verb: int) -> Holder | None:
+        """Return the holder that a reporting verb names by its subject or agent."""
+        stance = reporting_verb(self.sentence, verb)
+        if stance is None:
+            return None
+        heads = self.clauses.verb_slots(verb).get("subj", [])
+        named = [h for h in heads if self.sentence.tokens[h].lemma.lower() not in words("reporting", "not_holders")]
+        return self._holder(named[0] if named else None, verb, stance)
+
+    def _according(self, node: int, child: int | None) -> Iterator[Holder]:
+        for kid in self.sentence.children(node, "obl", "nmod"):
+            if kid == child:
+                continue
+            case = preposition(self.sentence, kid)
+            if case in words("reporting", "source_prepositions"):
+                yield self._holder(kid, self.sentence.children(kid, "case")[0], stances()["says"])
+            elif case in ("in", "by") and self.sentence.tokens[kid].lemma in words("reporting", "view_nouns"):
+                owner = self.sentence.children(kid, "nmod:poss", "nmod")
+                if owner:
+                    yield self._holder(owner[0], kid, stances()["believes"])
+
+    def _vague(self, node: int) -> Iterator[Holder]:
+        """ "reportedly", "the alleged attack": somebody, unnamed."""
+        for kid in self.sentence.children(node, "advmod", "amod"):
+            word = self.sentence.tokens[kid].text.lower()
+            if word in words("reporting", "vague_adverbs") or (
+                word in words("reporting", "vague_adjectives") and self.sentence.tokens[kid].rel == "amod"
+            ):
+                cue = self._excerpt(kid, kid)
+                yield Holder(cue, None, cue, kid, stances()["says"], self.number)
+
+    def _holder(self, head: int | None, cue: int, stance: Stance) -> Holder:
+        said = None if head is None else self._excerpt(*core(self.sentence, head))
+        return Holder(said, head, self._excerpt(cue, cue), cue, stance, self.number)
+
+    def _excerpt(self, first: int, last: int) -> Excerpt:
+        tokens = self.sentence.tokens
+        return self.analysis.document.excerpt(tokens[first].start, tokens[last].end)
+
+
+def reporting_clauses(analysis: Analysis, number: int) -> list[Holder]:
+    """Return every reporting verb of a sentence that has a subject, with its holder, in order."""
+    holders = Holders(analysis, number)
+    found = []
+    sentence: Sentence = holders.sentence
+    for index, token in enumerate(sentence.tokens):
+        if token.upos == "VERB" and reporting_verb(sentence, index):
+            holder = holders.of_verb(index)
+            if holder and holder.head is not None:
+                found.append(holder)
+    return found

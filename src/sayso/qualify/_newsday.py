@@ -1,0 +1,124 @@
+"""News of the day: whether a document is news, and which of its events, told without a time, happened on its date."""
+
+import re
+
+from sayso.model.analysis import ROOT
+from sayso.model.document import Span
+from sayso.model.period import Period
+from sayso.model.statement import Statement
+from sayso.qualify import _calendar as calendar
+from sayso.qualify._attach import gap
+from sayso.qualify._clock import Anchor, Clock
+from sayso.qualify._resolve import FUTURE
+from sayso.qualify._tense import perfect_past, tense_of
+from sayso.qualify._timewords import data, either
+
+# By judgement, on Wikinews development articles: later paragraphs are mostly background.
+_LEAD_BLOCKS = 3
+_LEAD_SENTENCES = 6  # where a document has no blocks
+_NEWS_WORDS = 900
+_HISTORY_DAYS = 366  # the codebook's bound between reported and historical
+_CARRIED_DAYS = 31  # a time vaguer than a month dates no neighbour
+_DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]{2,40}(?:,? [A-Z][a-z]+\.? ?\d{0,2})?(?: \([A-Za-z ]+\))? ?[-–—]")
+
+
+class Newsday:
+    """Dates events by their document or their neighbour, and refuses where the text is about other times."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock, self.text = clock, clock.text
+        self.news = self._is_news()
+
+    # -- the document ----------------------------------------------------------------------------------------------
+
+    def _is_news(self) -> bool:
+        """True for a short, dated document that opens like news: dateline, or a time near its own date."""
+        told = self.clock.reference
+        document = self.clock.analysis.document
+        if told is None or told.start is None or calendar.days_in(told) > 1:
+            return False
+        if any(s.kind == "dateline" for s in document.segments) or _DATELINE.match(self.text):
+            return True
+        if len(self.text.split()) > _NEWS_WORDS:
+            return False
+        return any(self._near(a.period, told) for a in self.clock.told if a.sentence < _LEAD_SENTENCES)
+
+    @staticmethod
+    def _near(period: Period, told: Period) -> bool:
+        # A week either way: the weekday or "yesterday" of a news lead.
+        if calendar.days_in(period) > 7 or period.start is None or told.start is None:
+            return False
+        return abs((period.start - told.start).days) <= 7
+
+    # -- an event --------------------------------------------------------------------------------------------------
+
+    def date(self, statement: Statement, place: tuple[int, int]) -> Period | None:
+        """Return the document's date for an event of the day, None where anything speaks against it."""
+        told = self.clock.reference
+        if told is None or not self.news or statement.status != "occurred" or statement.presupposed:
+            return None
+        if not self._main_event(place) or not self._in_lead(statement, place) or self._other_times(statement, place):
+            return None
+        return told
+
+    def _main_event(self, place: tuple[int, int]) -> bool:
+        """True for a verb of a main or reported clause, told in the simple past, perfect or present."""
+        sentence, index = self.clock.analysis.sentences[place[0]], place[1]
+        token = sentence.tokens[index]
+        if token.upos != "VERB" or perfect_past(sentence, index) or tense_of(sentence, index) == FUTURE:
+            return False
+        for node in (index, *sentence.ancestors(index)):
+            rel = sentence.tokens[node].relation
+            if sentence.tokens[node].upos != "VERB" or (rel not in ("root", "ccomp", "conj", "parataxis")):
+                return False
+            if sentence.tokens[node].head == ROOT:
+                return True
+        return True
+
+    def _in_lead(self, statement: Statement, place: tuple[int, int]) -> bool:
+        return self.clock.block(statement.trigger.start) < _LEAD_BLOCKS and place[0] < 2 * _LEAD_SENTENCES
+
+    def _other_times(self, statement: Statement, place: tuple[int, int]) -> bool:
+        """True where the sentence has a time of its own, or the paragraph so far tells of other years."""
+        if self.clock.attachments[place[0]].placed or self._broken(statement):
+            return True
+        block, told = self.clock.block(statement.trigger.start), self.clock.reference
+        so_far = [a for a in self.clock.told if self.clock.block(a.end - 1) == block and a.end <= statement.trigger.start]
+        return any(self._historical(a, told) for a in so_far)
+
+    @staticmethod
+    def _historical(anchor: Anchor, told: Period | None) -> bool:
+        end = anchor.period.end
+        return bool(end and told and told.start and (told.start - end).days > _HISTORY_DAYS)
+
+    # -- its neighbour ---------------------------------------------------------------------------------------------
+
+    def carried(self, statement: Statement, place: tuple[int, int], before: list[Statement]) -> Period | None:
+        """Return the time of the event told just before, where this one goes on from it in the same breath."""
+        if statement.status != "occurred" or not self._main_event(place) or self.clock.attachments[place[0]].placed:
+            return None
+        for earlier in reversed(before):
+            period = earlier.when.period
+            if earlier.status != "occurred" or period is None or earlier.when.basis == "document":
+                continue
+            near = 0 < statement.sentence.start - earlier.sentence.start and self._adjacent(earlier, statement)
+            return period if near and self._goes_on(statement, period) else None
+        return None
+
+    def _adjacent(self, earlier: Statement, statement: Statement) -> bool:
+        """True for neighbouring sentences of one block with no gap between them."""
+        first, second = (self.clock.analysis.locate(s.trigger.start) for s in (earlier, statement))
+        if not first or not second or second[0] - first[0] != 1:
+            return False
+        between = Span(earlier.trigger.end, statement.trigger.start)
+        same_block = self.clock.block(earlier.trigger.start) == self.clock.block(statement.trigger.start)
+        return same_block and not gap(between.of(self.text))
+
+    def _goes_on(self, statement: Statement, period: Period) -> bool:
+        """True where the sentence opens with a word that picks up the one before, and breaks off nowhere."""
+        opening = statement.sentence.text[:40].lstrip("“\"' ")
+        picks_up = re.match(rf"(?:{either(data()['connectors'])})\b", opening, re.I)
+        return bool(picks_up) and not self._broken(statement) and calendar.days_in(period) <= _CARRIED_DAYS
+
+    def _broken(self, statement: Statement) -> bool:
+        return bool(re.search(rf"\b(?:{either(data()['breaks'])})\b", statement.sentence.text, re.I))

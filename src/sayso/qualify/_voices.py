@@ -1,0 +1,109 @@
+"""Who speaks where: quotation marks, and quotation by layout (a lead-in that ends in a colon, then blocks)."""
+
+import re
+from dataclasses import dataclass
+
+from sayso.model.analysis import Analysis
+from sayso.model.document import Segment, Span
+from sayso.qualify._holders import Holder, reporting_clauses
+
+_OPEN, _CLOSE, _STRAIGHT = "“„«", "”»", '"'
+_LEAD_IN = re.compile(r"[:,]\s*$")
+_MIN_WORDS = 4  # shorter quotations are single words held at arm's length, not speech; by inspection of news texts
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A range of the document that somebody other than the author speaks."""
+
+    span: Span
+    holder: Holder
+    quoted: bool
+
+
+def quotations(text: str, segments: tuple[Segment, ...]) -> list[Span]:
+    """Return the ranges between quotation marks, marks excluded; one left open ends with its block."""
+    found = []
+    for segment in segments or (Segment("paragraph", 0, len(text)),):
+        start: int | None = None
+        for offset in range(segment.start, segment.end):
+            mark = text[offset]
+            if start is None and (mark in _OPEN or mark == _STRAIGHT):
+                start = offset + 1
+            elif start is not None and (mark in _CLOSE or mark == _STRAIGHT):
+                found.append(Span(start, offset))
+                start = None
+        if start is not None:
+            found.append(Span(start, segment.end))
+    return found
+
+
+def voices(analysis: Analysis) -> list[Voice]:
+    """Return all voices of a document: quoted ranges first, then blocks."""
+    return [*_quoted(analysis), *_blocks(analysis)]
+
+
+def _quoted(analysis: Analysis) -> list[Voice]:
+    document = analysis.document
+    spans = [s for s in quotations(document.text, document.segments) if len(s.of(document.text).split()) >= _MIN_WORDS]
+    found: list[Voice] = []
+    for span in spans:
+        holder = _speaker(analysis, span) or _carried(analysis, span, found)
+        if holder:
+            found.append(Voice(span, holder, True))
+    return found
+
+
+def _speaker(analysis: Analysis, span: Span) -> Holder | None:
+    """The nearest reporting clause outside the quotation in the sentences that it touches."""
+    nearest: tuple[int, Holder] | None = None
+    for number, sentence in enumerate(analysis.sentences):
+        if sentence.start >= span.end + 2 or span.start - 1 >= sentence.end:
+            continue
+        for holder in reporting_clauses(analysis, number):
+            if span.overlaps(holder.cue.span):
+                continue
+            distance = max(span.start - holder.cue.end, holder.cue.start - span.end)
+            if nearest is None or distance < nearest[0]:
+                nearest = (distance, holder)
+    return nearest[1] if nearest else None
+
+
+def _carried(analysis: Analysis, span: Span, found: list[Voice]) -> Holder | None:
+    """The speaker of the quotation before, in the same block or the one before; else of a lead-in with a colon."""
+    segments = analysis.document.segments
+    here = next((i for i, s in enumerate(segments) if s.start <= span.start <= s.end), None)
+    if here is None:
+        return None
+    floor = segments[max(0, here - 1)].start
+    if found and found[-1].span.start >= floor:
+        return found[-1].holder
+    before = segments[here - 1] if here else None
+    if before and analysis.document.text[before.start : before.end].rstrip().endswith(":"):
+        return _last_speaker(analysis, before)
+    return None
+
+
+def _last_speaker(analysis: Analysis, segment: Segment) -> Holder | None:
+    """The last reporting clause of a block."""
+    for number in reversed(range(len(analysis.sentences))):
+        sentence = analysis.sentences[number]
+        if segment.start <= sentence.start and sentence.end <= segment.end:
+            clauses = reporting_clauses(analysis, number)
+            return clauses[-1] if clauses else None
+    return None
+
+
+def _blocks(analysis: Analysis) -> list[Voice]:
+    """Blocks after a lead-in belong to its speaker; a lead-in without one continues the speaker before."""
+    text, found, speaker = analysis.document.text, [], None
+    segments = [s for s in analysis.document.segments if s.kind == "paragraph"]
+    speaking = False
+    for number, segment in enumerate(segments):
+        words = text[segment.start : segment.end]
+        following = text[segments[number + 1].start] if number + 1 < len(segments) else ""
+        if _LEAD_IN.search(words) and following not in (*_OPEN, _STRAIGHT, "-", "•", "*", ""):
+            speaker, speaking = _last_speaker(analysis, segment) or speaker, True
+        elif speaking and speaker:
+            found.append(Voice(Span(segment.start, segment.end), speaker, False))
+    return found

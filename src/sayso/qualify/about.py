@@ -1,0 +1,59 @@
+"""Fills `about`: the act that a speech act is about ("accused X of shelling", "demanded that X withdraw").
+
+It names the trigger's place ("start-end") until the pipeline gives ids.
+"""
+
+from dataclasses import replace
+
+from sayso.model.analysis import Analysis
+from sayso.model.statement import Statement
+from sayso.settings import Settings
+
+ENTRY = True
+_SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONCEDE CONSULT".split())
+
+
+def make(settings: Settings) -> "About":
+    """Return the qualifier; it has no settings."""
+    return About()
+
+
+class About:
+    """Links a speech act to the nearest act within what it governs."""
+
+    def __call__(self, statements: list[Statement], analysis: Analysis) -> list[Statement]:
+        """Return the statements, speech acts naming what they are about."""
+        places = {s.trigger.start: analysis.locate(s.trigger.start) for s in statements}
+        return [replace(s, about=self._content(s, statements, places, analysis)) for s in statements]
+
+    def _content(
+        self,
+        statement: Statement,
+        statements: list[Statement],
+        places: dict[int, tuple[int, int] | None],
+        analysis: Analysis,
+    ) -> str | None:
+        here = places[statement.trigger.start]
+        if statement.event not in _SPEECH or here is None:
+            return None
+        sentence = analysis.sentences[here[0]]
+        below: list[tuple[int, Statement]] = []
+        for other in statements:
+            there = places[other.trigger.start]
+            if there is None or there[0] != here[0] or other is statement:
+                continue
+            path = list(sentence.ancestors(there[1]))
+            if here[1] in path and sentence.tokens[_top(path, here[1], there[1])].rel not in (
+                "nsubj",
+                "conj",
+                "parataxis",
+            ):
+                below.append((path.index(here[1]), other))
+        nearest = min(below, key=lambda pair: pair[0], default=None)
+        return f"{nearest[1].trigger.start}-{nearest[1].trigger.end}" if nearest else None
+
+
+def _top(path: list[int], here: int, there: int) -> int:
+    """The child of `here` on the way down to `there`."""
+    at = path.index(here)
+    return path[at - 1] if at else there

@@ -1,0 +1,221 @@
+"""Fills the actors of roles and sources: names, metonyms, people to their bodies, pronouns, descriptions."""
+
+import re
+from dataclasses import dataclass, replace
+
+from sayso.actors import load as registry
+from sayso.actors.resolve import Namer, Naming, agent_sector
+from sayso.model.actor import AUTHOR, UNRESOLVED, Actor
+from sayso.model.analysis import Analysis, Sentence
+from sayso.model.document import Excerpt
+from sayso.model.statement import Role, Source, Statement
+from sayso.qualify._discourse import Discourse, Entity, proper_name
+from sayso.qualify._lexicon import words
+from sayso.settings import Settings
+
+ENTRY = True
+_REACH = 3  # sentences that a pronoun looks back; by inspection of news texts
+_FAR = 12  # sentences that a full description ("the two countries") looks back
+
+
+def make(settings: Settings) -> "Actors":
+    """Return the qualifier over the built-in registry and the user's files."""
+    return Actors(registry.load(settings.actors))
+
+
+class Actors:
+    """Resolves every role and source; a statement in which nobody is a political actor is dropped."""
+
+    def __init__(self, known: registry.Registry) -> None:
+        self.known = known
+
+    def __call__(self, statements: list[Statement], analysis: Analysis) -> list[Statement]:
+        """Return the statements that have at least one known or described political actor."""
+        resolver = Resolver(analysis, Namer(self.known, analysis))
+        resolved = [resolver.statement(s) for s in statements]
+        return [s for s in resolved if _political(s)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where words stand: their sentence and head token."""
+
+    number: int
+    sentence: Sentence
+    head: int
+
+
+class Resolver:
+    """Resolves the words of one document."""
+
+    def __init__(self, analysis: Analysis, namer: Namer) -> None:
+        self.analysis, self.namer = analysis, namer
+        self.discourse = Discourse(analysis, namer)
+
+    def statement(self, statement: Statement) -> Statement:
+        """Return a statement with source, via, actors and recipients resolved."""
+        source = self._source(statement.source)
+        via = tuple(v for v in map(self._source, statement.via) if v.actor != source.actor or v.actor.id is None)
+        actors = self._roles(statement.actors, source, ())
+        recipients = self._roles(statement.recipients, source, actors)
+        return replace(statement, source=source, via=via, actors=actors, recipients=recipients)
+
+    def _roles(self, roles: tuple[Role, ...], source: Source, others: tuple[Role, ...]) -> tuple[Role, ...]:
+        taken = tuple(r.actor for r in others)
+        found: list[Role] = []
+        for role in roles:
+            found.extend(self._role(role, source, taken))
+        unique: dict[object, Role] = {}
+        for role in found:
+            unique.setdefault(role.actor.id or role.words, role)
+        return tuple(unique.values())
+
+    def _role(self, role: Role, source: Source, taken: tuple[Actor, ...]) -> list[Role]:
+        place = self._place(role.words)
+        if place is None:
+            return [role]
+        actors = self._pronoun(place, source, taken)
+        if actors is None:
+            actors = self._phrase(place)
+        return [Role(role.words, actor) for actor in actors] or [role]
+
+    def _place(self, words: Excerpt) -> _Place | None:
+        """The head token of some words: the one whose governor stands outside of them."""
+        for number, sentence in enumerate(self.analysis.sentences):
+            if not sentence.start <= words.start < sentence.end:
+                continue
+            inside = [i for i, t in enumerate(sentence.tokens) if words.start <= t.start and t.end <= words.end]
+            heads = [i for i in inside if sentence.tokens[i].head not in inside]
+            return _Place(number, sentence, heads[0]) if heads else None
+        return None
+
+    def _pronoun(self, place: _Place, source: Source, taken: tuple[Actor, ...]) -> list[Actor] | None:
+        """Whom a pronoun stands for; None where the word is no pronoun, [] where nobody fits."""
+        token = place.sentence.tokens[place.head]
+        word = token.text.lower()
+        if token.upos != "PRON" and word not in words("reference", "singular") | words("reference", "plural"):
+            return None
+        if word in words("reference", "speaker"):
+            return [] if source.actor == AUTHOR else [source.actor]
+        barred = () if token.relation == "nmod:poss" else taken
+        for entity in self.discourse.before(place.number, place.head, _REACH):
+            if _takes_up(word, entity) and not set(entity.actors) & set(barred):
+                return list(entity.actors)
+        return []
+
+    def _phrase(self, place: _Place) -> list[Actor]:
+        """Whom a noun phrase means: by its own words, by what was said before, or as an unknown name."""
+        sentence, head = place.sentence, place.head
+        namings = self.namer.named(sentence, head)
+        if namings and not self._for_himself(sentence, head):
+            known = self.discourse.person(sentence, head)
+            return (
+                [_with_sector(n.actor, agent_sector(sentence, head)) for n in _compatible(namings)]
+                if not known
+                else [known]
+            )
+        known = None if namings else self.discourse.person(sentence, head)
+        if known:
+            return [known]
+        described = [] if namings else self._described(place)
+        return described or [self._unknown(sentence, head)]
+
+    def _for_himself(self, sentence: Sentence, head: int) -> bool:
+        """Former officials and scholars speak and act for themselves."""
+        near = sentence.children(head, "amod", "compound", "appos", "nmod:desc")
+        lemmas = {sentence.tokens[k].lemma.lower() for k in (head, *near)}
+        return bool(lemmas & words("reference", "former") and agent_sector(sentence, head)) or bool(
+            lemmas & words("reference", "scholars")
+        )
+
+    def _described(self, place: _Place) -> list[Actor]:
+        """ "the two countries", "the regime", "the group": the latest mention of that kind."""
+        token = place.sentence.tokens[place.head]
+        lemma = token.lemma.lower()
+        kind = next((k for k, name in _KINDS.items() if lemma in words("reference", name)), None)
+        if kind is None or not self._definite(place):
+            return []
+        many = token.feat("Number") == "Plur" or bool(place.sentence.children(place.head, "nummod"))
+        before = [e for e in self.discourse.before(place.number, place.head, _FAR) if e.kind == kind]
+        if many:
+            return self._pair(before)
+        return next((list(e.actors) for e in before if len(e.actors) == 1), [])
+
+    def _definite(self, place: _Place) -> bool:
+        determiners = {
+            place.sentence.tokens[k].text.lower() for k in place.sentence.children(place.head, "det", "nmod:poss")
+        }
+        return bool(determiners & {"the", "this", "that", "these", "those", "both", "either", "its", "their"})
+
+    def _pair(self, before: list[Entity]) -> list[Actor]:
+        """The latest coordinated mention of the kind; else the two latest single ones."""
+        for entity in before:
+            if len(entity.actors) > 1:
+                return list(entity.actors)
+        singles = list(dict.fromkeys(e.actors[0] for e in before))
+        return singles[:2] if len(singles) > 1 else []
+
+    def _unknown(self, sentence: Sentence, head: int) -> Actor:
+        """An unknown proper name keeps a slug of its own; other words stay unresolved, with their sector."""
+        names = [proper_name(sentence, k) for k in (head, *sentence.children(head, "appos", "flat"))]
+        name = next((n for n in names if n), None)
+        sector = agent_sector(sentence, head)
+        if name is None:
+            return Actor(None, sector=sector)
+        return Actor(_slug(name), name, None, sector)
+
+    def _source(self, source: Source) -> Source:
+        if source.actor != UNRESOLVED or source.words is None:
+            return source
+        place = self._place(source.words)
+        if place is None:
+            return source
+        actors = self._pronoun(place, Source(AUTHOR), ())
+        if actors is None:
+            actors = self._speaker(place)
+        return replace(source, actor=actors[0] if actors else UNRESOLVED)
+
+    def _speaker(self, place: _Place) -> list[Actor]:
+        """Like any phrase, but with the person's own name, and nobody for unnamed sources without a body."""
+        found = self._phrase(place)
+        name = self._personal_name(place)
+        return [replace(a, name=name) if name and a.id else a for a in found[:1]]
+
+    def _personal_name(self, place: _Place) -> str | None:
+        sentence, head = place.sentence, place.head
+        if not agent_sector(sentence, head):
+            return None
+        kids = sentence.children(head, "appos", "flat", "nmod:desc")
+        return next((n for n in (proper_name(sentence, k) for k in kids) if n), None)
+
+
+_KINDS = {"state": "states", "body": "bodies", "band": "bands", "person": "people"}
+
+
+def _takes_up(word: str, entity: Entity) -> bool:
+    """Whether a pronoun can stand for a mention."""
+    if word in words("reference", "personal"):
+        return entity.kind == "person" and not entity.many
+    if word in words("reference", "plural"):
+        return entity.many or len(entity.actors) > 1 or entity.kind in ("band", "people")
+    return entity.kind in ("state", "body", "band") and not entity.many and len(entity.actors) == 1
+
+
+def _compatible(namings: list[Naming]) -> list[Naming]:
+    """Namings without the same actor twice."""
+    return list({n.actor.id: n for n in namings}.values())
+
+
+def _with_sector(actor: Actor, sector: str | None) -> Actor:
+    """A state's troops act for the state, with their own sector."""
+    return replace(actor, sector=sector) if sector and actor.sector in (None, "GOV") else actor
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"\W+", "_", name.upper()).strip("_")
+
+
+def _political(statement: Statement) -> bool:
+    """At least one actor or recipient that the registry knows, or that is described as one."""
+    roles = (*statement.actors, *statement.recipients)
+    return any(r.actor.country or r.actor.wikidata or r.actor.sector for r in roles)

@@ -1,0 +1,41 @@
+"""Fills `source` and `via`: who says so, by the tree, by quotation marks and by layout. Names are resolved later."""
+
+from dataclasses import replace
+
+from sayso.model.actor import AUTHOR, UNRESOLVED
+from sayso.model.analysis import Analysis
+from sayso.model.statement import Source, Statement
+from sayso.qualify._chain import Chain, Chains
+from sayso.qualify._holders import Holder
+from sayso.settings import Settings
+
+ENTRY = True
+
+
+def make(settings: Settings) -> "Attribution":
+    """Return the qualifier; it has no settings."""
+    return Attribution()
+
+
+class Attribution:
+    """The innermost named holder is the source; the others, outermost first, are `via`; nobody is the author."""
+
+    def __call__(self, statements: list[Statement], analysis: Analysis) -> list[Statement]:
+        """Return the statements with their sources as words."""
+        chains = Chains(analysis)
+        return [_attributed(s, chains.of(s)) for s in statements]
+
+
+def _attributed(statement: Statement, chain: Chain | None) -> Statement:
+    if chain is None or not chain.holders:
+        return replace(statement, source=Source(AUTHOR))
+    inner, *outer = chain.holders
+    via = tuple(_source(h, False) for h in reversed(outer) if h.words)
+    why = f"{inner.cue.text} -> source {inner.words.text if inner.words else 'unnamed'} ({inner.stance.name})"
+    return replace(
+        statement, source=_source(inner, chain.quoted), via=via, explain=(*statement.explain, " ".join(why.split()))
+    )
+
+
+def _source(holder: Holder, quoted: bool) -> Source:
+    return Source(UNRESOLVED, holder.words, holder.cue, quoted)

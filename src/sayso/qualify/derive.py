@@ -1,0 +1,84 @@
+"""Fills what follows from the rest: quad, intensity, contexts, `plover` and the lane."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from sayso.codebook.load import Codebook, derive_plover
+from sayso.codebook.load import load as load_codebook
+from sayso.model.analysis import Analysis
+from sayso.model.period import Period
+from sayso.model.statement import Statement
+from sayso.settings import Settings
+
+ENTRY = True
+_YEAR = timedelta(days=365)  # codebook, section 7: historical ends more than one year before the document's date
+_AHEAD = ("planned", "predicted", "requested", "conditional")
+
+
+def make(settings: Settings) -> "Derive":
+    """Return the qualifier over the built-in codebook."""
+    return Derive(load_codebook())
+
+
+class Derive:
+    """Looks everything up in the codebook's tables."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+
+    def __call__(self, statements: list[Statement], analysis: Analysis) -> list[Statement]:
+        """Return the statements with their derived fields."""
+        today = reference_day(statements, analysis.document.date)
+        return [self._derived(s, analysis, today) for s in statements]
+
+    def _derived(self, statement: Statement, analysis: Analysis, today: date | None) -> Statement:
+        kind = self.codebook.types[statement.event]
+        mode = kind.modes.get(statement.mode or "")
+        intensity = mode.intensity if mode and mode.intensity is not None else kind.intensity
+        own = (
+            statement.source.actor.id in {r.actor.id for r in statement.actors}
+            and statement.source.actor.id is not None
+        )
+        plover = None
+        if statement.kind == "event":
+            plover = derive_plover(
+                statement.event, status=statement.status, factuality=statement.factuality,
+                position=statement.position, own=own or statement.status == "planned",
+            )  # fmt: skip
+        return replace(
+            statement,
+            quad=kind.quad,
+            intensity=intensity,
+            contexts=self._contexts(statement, analysis),
+            plover=plover,
+            lane=lane(statement, analysis.document.date, today),
+        )
+
+    def _contexts(self, statement: Statement, analysis: Analysis) -> tuple[str, ...]:
+        """The trigger's own contexts, and those whose cue words stand in the sentence."""
+        place = analysis.locate(statement.trigger.start)
+        if place is None:
+            return statement.contexts
+        lemmas = [t.lemma.lower() for t in analysis.sentences[place[0]].tokens]
+        near = {*lemmas, *(" ".join(pair) for pair in pairwise(lemmas))}
+        cued = tuple(c.name for c in self.codebook.contexts.values() if c.cues & near)
+        return tuple(dict.fromkeys((*statement.contexts, *cued)))
+
+
+def reference_day(statements: list[Statement], published: Period | None) -> date | None:
+    """Return the day that history is measured from: the document's, else the latest that its text states."""
+    if published:
+        return published.end or published.start
+    ends = [s.when.period.end for s in statements if s.when.period and s.when.period.end and s.when.basis == "stated"]
+    return max(ends, default=None)
+
+
+def lane(statement: Statement, published: Period | None, today: date | None) -> str:
+    """Return the lane of a statement (codebook, section 7)."""
+    if statement.status in _AHEAD:
+        return "predicted"
+    period = statement.when.period
+    if period is None:
+        return "undated" if published is None else "reported"
+    return "historical" if period.end and today and period.end < today - _YEAR else "reported"

@@ -1,0 +1,124 @@
+"""Fills `factuality`, `author_factuality`, `position`, `status`, `presupposed`: how surely, for source and author."""
+
+from dataclasses import replace
+
+from sayso.model.actor import AUTHOR
+from sayso.model.analysis import Analysis, Sentence
+from sayso.model.statement import Statement
+from sayso.qualify._chain import Chain, Chains
+from sayso.qualify._holders import Holder
+from sayso.qualify._lexicon import words
+from sayso.qualify._modality import Commitment, Effect, Modality, lemmas, status_of
+from sayso.settings import Settings
+
+ENTRY = True
+
+
+def make(settings: Settings) -> "Factuality":
+    """Return the qualifier; it has no settings."""
+    return Factuality()
+
+
+class Factuality:
+    """Follows each act up the tree to its source, then through what the source does with it."""
+
+    def __call__(self, statements: list[Statement], analysis: Analysis) -> list[Statement]:
+        """Return the statements with both commitments, position and status."""
+        chains = Chains(analysis)
+        return [self._qualified(s, chains.of(s), analysis) for s in statements]
+
+    def _qualified(self, statement: Statement, chain: Chain | None, analysis: Analysis) -> Statement:
+        if chain is None:
+            return statement
+        sentence = analysis.sentences[chain.sentence]
+        inner = chain.holders[0] if chain.holders else None
+        stop = inner.cue_index if inner and inner.sentence == chain.sentence else None
+        start = Commitment(positive=not statement.factuality.endswith("-"))
+        content = Modality(sentence).commitment(chain.index, stop=stop, start=start)
+        status = _status(statement, sentence, chain.index, content)
+        held, status = _held(content, inner, status)
+        source_is_author = statement.source.actor == AUTHOR or inner is None
+        return replace(
+            statement,
+            factuality=held.factuality,
+            author_factuality=held.factuality if source_is_author else _author(sentence, inner, held),
+            status=status,
+            position=_position(held, inner, status),
+            presupposed=statement.presupposed or _analogy(statement, sentence, chain.index),
+            explain=(*statement.explain, f"{', '.join(held.reasons)} -> {held.factuality}")
+            if held.reasons
+            else statement.explain,
+        )
+
+
+def _status(statement: Statement, sentence: Sentence, index: int, content: Commitment) -> str:
+    """The status that words set; else that of tense, nouns taking it from the verb that carries them."""
+    if content.status:
+        return content.status
+    if statement.kind == "tie":
+        return statement.status
+    token = sentence.tokens[index]
+    if token.upos in ("VERB", "AUX", "ADJ"):
+        return status_of(sentence, index)
+    modifiers = {sentence.tokens[k].lemma.lower() for k in sentence.children(index, "amod")}
+    if modifiers & lemmas("ongoing_modifiers"):
+        return "ongoing"
+    carried = token.rel in ("obj", "nsubj", "root") and token.head >= 0 and sentence.tokens[token.head].upos == "VERB"
+    return status_of(sentence, token.head) if carried else "occurred"
+
+
+def _held(content: Commitment, inner: Holder | None, status: str) -> tuple[Commitment, str]:
+    """What the source's stance makes of the content: a denial turns the sign, a belief is probable at most."""
+    if inner is None:
+        return content, status
+    stance = inner.stance
+    if stance.name in ("says", "reveals", "accuses", "promises", "minimises"):
+        held = content
+    elif stance.name == "denies":
+        held = content.under(Effect(flip=True), inner.cue.text)
+    else:
+        level = "U" if stance.factuality == "U" else stance.factuality[:2]
+        held = content.under(Effect(level, flip=stance.factuality.endswith("-")), inner.cue.text)
+    settled = status in ("occurred",) and stance.status == "predicted"
+    return held, (stance.status if stance.status and not settled else status)
+
+
+def _author(sentence: Sentence, inner: Holder | None, held: Commitment) -> str:
+    """The author stays uncommitted, unless the reporting word or an adverb at it endorses or rejects."""
+    if inner is None:
+        return held.factuality
+    near = (
+        {sentence.tokens[k].lemma.lower() for k in sentence.children(inner.cue_index, "advmod")}
+        if (inner.cue_index < len(sentence.tokens))
+        else set()
+    )
+    if near & words("reporting", "rejecting_adverbs"):
+        return replace(held, positive=not held.positive).factuality
+    if inner.stance.author == "endorses" or near & words("reporting", "endorsing_adverbs"):
+        return held.factuality
+    return "U"
+
+
+def _position(held: Commitment, inner: Holder | None, status: str) -> str:
+    """One word for what the source does with the act."""
+    if inner and inner.stance.position not in ("asserts", "predicts"):
+        return inner.stance.position
+    if status == "requested":
+        return "asks"
+    if status == "conditional":
+        return "imagines"
+    if status == "predicted":
+        return "predicts"
+    return "asserts" if held.positive or inner is None else "denies"
+
+
+def _analogy(statement: Statement, sentence: Sentence, index: int) -> bool:
+    """A tie that is only brought in by comparison: "more akin to the ... alliance"."""
+    if statement.kind != "tie":
+        return False
+    case = {sentence.tokens[k].lemma.lower() for k in sentence.children(index, "case")}
+    above = {sentence.tokens[k].lemma.lower() for k in sentence.ancestors(index)} if case else set()
+    governor = (
+        {sentence.tokens[sentence.tokens[index].head].lemma.lower()} if sentence.tokens[index].head >= 0 else set()
+    )
+    return bool((case | (governor & above if above else governor)) & lemmas("analogy"))
