@@ -37,7 +37,7 @@ class Network:
         return tuple(_NAMES.get(each.name, each.name) for each in self.session.get_outputs())
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Arrays]:
-        """Return, for each sentence of words, its outputs cut to its length: arc (W, W+1), upos (W,), states (W, 384) ..."""
+        """Return the outputs for each sentence of words, cut to its length: arc (W, W+1), upos (W,), states (W, 384) ..."""
         pieces = self.vocabulary.encode(sentences)
         found: list[Arrays] = [{}] * len(sentences)
         for batch in batches([len(each.ids) for each in pieces]):
@@ -60,7 +60,7 @@ class Network:
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield places grouped by like length, at most _PIECES pieces a group with padding; the same for the same lengths."""
+    """Yield places grouped by like length, at most _PIECES pieces a group with padding."""
     group: list[int] = []
     for place in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
         if group and (len(group) + 1) * lengths[place] > _PIECES:

@@ -57,7 +57,8 @@ class Vocabulary:
         return [self._join(sentence, [table[word] for word in sentence]) for sentence in sentences]
 
     def _cut(self, words: Iterable[str]) -> list[tuple[int, ...]]:
-        found = self._tokenizer.encode_batch([[clean(w)] for w in words], is_pretokenized=True, add_special_tokens=False)
+        shown = [[clean(word)] for word in words]
+        found = self._tokenizer.encode_batch(shown, is_pretokenized=True, add_special_tokens=False)
         return [tuple(each.ids) or (self._unknown,) for each in found]
 
     def _join(self, words: Sequence[str], pieces: Sequence[tuple[int, ...]]) -> Pieces:

@@ -53,7 +53,7 @@ def _tokens(text: str, words: Sequence[tuple[int, int]], arrays: Arrays, labels:
     upos = [labels["upos"][i] for i in arrays["upos"]]
     forms = [text[start:end] for start, end in words]
     if "feats" in arrays and "feats" in labels:
-        feats = [labels["feats"][i].replace("_", "") if labels["feats"][i] == "_" else labels["feats"][i] for i in arrays["feats"]]
+        feats = ["" if labels["feats"][i] == "_" else labels["feats"][i] for i in arrays["feats"]]
     else:
         feats = features(forms, upos, [int(h) - 1 for h in head], relations)
     certain = arrays["factuality"].tolist() if "factuality" in arrays else [None] * len(words)

@@ -1,4 +1,4 @@
-"""Text -> sentences, each a list of word ranges. Rules for news: quotations, datelines, headings, lists, abbreviations."""
+"""Text -> sentences, each a list of word ranges: rules for quotations, datelines, headings, lists, abbreviations."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ _OPENERS = frozenset("“‘«\"'([{") | {"``"}
 _BULLET = re.compile(r"[ \t]*(?:[•●▪◦‣∙*–—-][ \t]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t])")
 _BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)?|[\r\u2028\u2029\x0b\x0c]+")
 _DATELINE = re.compile(
-    r"\s{0,9}(?:[^\W\d_a-z][^\W_a-z.'’ ,/-]*[ .,'’/-]{0,3}){1,6}[^()\n—–]{0,40}(?:\([^()\n]{1,40}\))?\s?(?:—|–|--|-)(?=\s)"
+    r"\s{0,9}(?:[^\W\d_a-z][^\W_a-z.'’ ,/-]*[ .,'’/-]{0,3}){1,6}[^()\n—–]{0,40}"
+    r"(?:\([^()\n]{1,40}\))?\s?(?:—|–|--|-)(?=\s)"
     r"|\s{0,9}[^\W\d_a-z][^()\n.—–]{1,50}\((?:[A-Z]{2,9}|Reuters|Xinhua|Bloomberg|Interfax|Tass)\)\s?(?:—|–|--|-)(?=\s)"
 )
-# A parse costs the square of the length: longer sentences are cut at a clause. EWT's and GUM's longest news sentence has 110.
+# A parse costs the square of the length: longer sentences are cut at a clause. The longest news sentence of GUM has 110.
 LONGEST = 200
 _FULL_LINE = 45  # characters; a line that stops short of this was not wrapped by a program (they wrap at 60 to 80)
 
 
 def split(text: str, segments: Sequence[Segment]) -> Iterator[Words]:
-    """Yield the sentences of a text in order; none crosses the edge of a segment, none is empty, none is over LONGEST."""
+    """Yield the sentences of a text in order; none crosses a segment's edge, is empty or is over LONGEST."""
     edges = sorted({0, len(text)} | {min(e, len(text)) for s in segments for e in (s.start, s.end)})
     for start, end in pairwise(edges):
         for block_start, block_end in _blocks(text, start, end):

@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.floating[Any]]
+Heads = NDArray[np.int64]
 _NEVER = -1e9  # far under any log-probability that a float32 softmax gives (they end near -104)
 _ROOTS = 3  # roots tried: on EWT dev the root of the best tree was never below third place
 
 
-def heads(scores: Scores) -> NDArray[np.int64]:
+def heads(scores: Scores) -> Heads:
     """Return each word's head: 0 for the root, i + 1 for word i.
 
     scores  (words, words + 1) log-probabilities, column 0 the root
@@ -23,11 +24,16 @@ def heads(scores: Scores) -> NDArray[np.int64]:
         raise ValueError("no words")
     table = np.nan_to_num(scores.astype(np.float64), nan=_NEVER, neginf=_NEVER).clip(_NEVER, -_NEVER)
     table[np.arange(size), np.arange(size) + 1] = 2 * _NEVER
-    greedy = table.argmax(1)
+    greedy = _best(table)
     return greedy if is_tree(greedy) else _best_tree(table)
 
 
-def is_tree(found: NDArray[np.int64]) -> bool:
+def _best(table: Scores) -> Heads:
+    found: Heads = table.argmax(1)
+    return found
+
+
+def is_tree(found: Heads) -> bool:
     """True where heads (0 = root, i + 1 = word i) make one tree: one root, every word below it."""
     if (found == 0).sum() != 1:
         return False
@@ -37,7 +43,7 @@ def is_tree(found: NDArray[np.int64]) -> bool:
     return not above.any()
 
 
-def _best_tree(table: Scores) -> NDArray[np.int64]:
+def _best_tree(table: Scores) -> Heads:
     size = len(table)
     best, best_score = np.zeros(size, np.int64), -np.inf
     for root in np.argsort(-table[:, 0], kind="stable")[:_ROOTS]:
@@ -52,9 +58,9 @@ def _best_tree(table: Scores) -> NDArray[np.int64]:
     return best
 
 
-def _chu_liu_edmonds(table: Scores) -> NDArray[np.int64]:
+def _chu_liu_edmonds(table: Scores) -> Heads:
     """Return the best tree's heads; table[d, h] scores h as the head of d, node 0 is the root."""
-    found = table.argmax(1)
+    found = _best(table)
     found[0] = 0
     cycle = _cycle(found)
     if not cycle:
@@ -72,9 +78,9 @@ def _chu_liu_edmonds(table: Scores) -> NDArray[np.int64]:
 
 
 def _contract(
-    table: Scores, found: NDArray[np.int64], inside: NDArray[np.int64], rest: NDArray[np.int64]
-) -> tuple[Scores, NDArray[np.int64], NDArray[np.int64]]:
-    """Make one node, the last, of a cycle; return its table, the best head inside for each, the best entry from each."""
+    table: Scores, found: Heads, inside: Heads, rest: Heads
+) -> tuple[Scores, Heads, Heads]:
+    """Make one node, the last, of a cycle; return the table, each node's best head inside, the best way in from each."""
     size = len(rest)
     small = np.full((size + 1, size + 1), 8 * _NEVER)
     small[:size, :size] = table[np.ix_(rest, rest)]
@@ -86,7 +92,7 @@ def _contract(
     return small, inside[out.argmax(1)], inside[into.argmax(0)]
 
 
-def _cycle(found: NDArray[np.int64]) -> list[int]:
+def _cycle(found: Heads) -> list[int]:
     """Return the nodes of one cycle, [] where there is none; node 0 is the root."""
     seen = [0] * len(found)
     for start in range(1, len(found)):
