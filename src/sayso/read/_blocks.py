@@ -1,0 +1,122 @@
+"""A block: a paragraph, line or heading of an input, verbatim, with the place where it stands. Plain text -> blocks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_MIN_WIDTH, _MAX_WIDTH = 40, 120  # columns to which text files are wrapped: from a narrow e-mail to a wide terminal
+_MIN_FULL = 4  # full lines before a file counts as wrapped; fewer happen by chance in a heading of three lines
+_FULL_SHARE = 0.7  # of the lines inside paragraphs; wrapped files that we made have above 0.9, lists and headers 0.5
+_RULE = re.compile(r"[-_=*~•·—–#\s]{3,}|⁂|§")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of an input.
+
+    text    its characters, never blank at either end
+    runs    (offset in text, offset in decoded input, length): identical characters, ascending; may have gaps
+    role    what the layout says: "heading", "quote", "caption", "item", "rule" or "" (unknown)
+    reason  why it is furniture and no text, "" for text
+    gap     True where an empty line (or an element) parts it from the block before
+    group   number of the <article> that holds it, 0 for none
+    links   words of the links in it, where there are several
+    field   what a label or an attribute says it is: "byline", "date", "outlet", "tags", "cites", "title", or ""
+    """
+
+    text: str
+    runs: tuple[tuple[int, int, int], ...] = ()
+    role: str = ""
+    reason: str = ""
+    gap: bool = True
+    group: int = 0
+    field: str = ""
+    links: tuple[str, ...] = ()
+
+    def cut(self, start: int, end: int | None = None) -> "Block":
+        """Return the block of its characters from start to end, blanks at the ends left out."""
+        piece = self.text[start:end]
+        first = start + len(piece) - len(piece.lstrip())
+        last = first + len(piece.strip())
+        runs = tuple((max(at, first) - first, raw + max(0, first - at), min(at + n, last) - max(at, first))
+                     for at, raw, n in self.runs if at < last and at + n > first)  # fmt: skip
+        return replace(self, text=self.text[first:last], runs=runs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+    indent: int
+    gap: bool
+
+
+def blocks_of(text: str, *, origin: int = 0) -> list[Block]:
+    """Return the blocks of plain text; `origin` is added to every place. Wrapped lines are joined to paragraphs."""
+    lines = list(_lines(text))
+    width = _width(lines)
+    found: list[Block] = []
+    group: list[_Line] = []
+    for line in lines:
+        if group and not _continues(group[-1], line, width):
+            found.append(_block(text, group, origin))
+            group = []
+        group.append(line)
+    if group:
+        found.append(_block(text, group, origin))
+    return found
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines that are not blank."""
+    at, gap = 0, True
+    breaks = [(m.start(), m.end()) for m in _BREAK.finditer(text)]
+    for stop, after in [*breaks, (len(text), len(text))]:
+        raw = text[at:stop]
+        bare = raw.strip()
+        if bare:
+            indent = len(raw) - len(raw.lstrip())
+            yield _Line(at + indent, bare, indent, gap)
+        gap = not bare or text[stop:after] in ("\f", "\u2029")
+        at = after
+
+
+def _width(lines: list[_Line]) -> int:
+    """Return the column to which the file is wrapped, 0 where it is not."""
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
+    if len(pairs) < _MIN_FULL:
+        return 0
+    lengths = sorted(len(a.text) for a, _ in pairs)
+    width = lengths[int(0.98 * (len(lengths) - 1))]  # one overlong line does not set the width
+    full = sum(_full(a, b, width) for a, b in pairs)
+    fits = _MIN_WIDTH <= width <= _MAX_WIDTH and full >= _MIN_FULL and full >= _FULL_SHARE * len(pairs)
+    return width if fits else 0
+
+
+def _full(line: _Line, following: _Line, width: int) -> bool:
+    """True where the first word of the next line had no room on this one; 3 columns are left to ragged wrapping."""
+    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width - 3
+
+
+def _continues(before: _Line, line: _Line, width: int) -> bool:
+    """True where a line goes on with the paragraph of the line before."""
+    if line.gap or _RULE.fullmatch(line.text) or _RULE.fullmatch(before.text) or _HEADING.match(before.text):
+        return False
+    if line.indent > before.indent and line.indent >= 2 and before.text[-1:] in ".!?”\"’":
+        return False
+    if width:
+        return _full(before, line, width)
+    return line.text[:1].islower() and before.text[-1:] not in ".!?:" and len(before.text) >= _MIN_WIDTH
+
+
+def _block(text: str, lines: list[_Line], origin: int) -> Block:
+    first, last = lines[0], lines[-1]
+    start, end = first.start, last.start + len(last.text)
+    mark = _HEADING.match(text, start, end)
+    start = mark.end() if mark else start
+    body = text[start:end]
+    role = "heading" if mark else "rule" if _RULE.fullmatch(body) else ""
+    return Block(body, ((0, origin + start, len(body)),), role, gap=first.gap)

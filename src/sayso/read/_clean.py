@@ -1,0 +1,115 @@
+"""Say which blocks are furniture and why; nothing is thrown away, every block keeps its characters and its place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.read import _layout
+from sayso.read._blocks import Block
+
+_MAX_FURNITURE = 300  # characters: the longest furniture line of our samples (a cookie notice) has 190
+_BODY_WORDS = 8  # a sentence of a report; headings end without a stop, riders are known by their words
+_LONG = 200  # characters above which a block without a final stop is still a paragraph: no headline is so long
+_CLOSERS = " \t\"'”’»)]*_"
+_POSTER = re.compile(r"@?[\w.\-]{2,25}(?: [\w.\-]{1,20}){0,2}")
+_NUMBER = re.compile(r"(?:post )?(?:#|number |no\.? ?)\s?(\d+)", re.IGNORECASE)
+_RANK = "forum"
+# Furniture of a forum's own kind that must be there before a page is read as a forum thread: a rank or "Joined:" alone
+# may stand in any page, two such lines do not.
+_MIN_FORUM = 2
+
+
+def is_body(block: Block) -> bool:
+    """True for a paragraph of running text: some words with a final stop, or very long."""
+    text = block.text.rstrip(_CLOSERS)
+    words = len(block.text.split(maxsplit=_BODY_WORDS))
+    return not block.reason and ((text[-1:] in ".!?:…;," and words >= _BODY_WORDS) or len(text) >= _LONG)
+
+
+def is_headline(block: Block) -> bool:
+    """True for a block that could head an article: one line without a final stop, or what the page marks as heading."""
+    if block.reason or block.role in ("rule", "caption", "quote", "item") or len(block.text) > _LONG:
+        return False
+    if block.role == "heading":
+        return True
+    words = block.text.split()
+    stop = block.text.rstrip(_CLOSERS)[-1:] in ".;:,…"
+    return 2 <= len(words) <= 30 and not stop and not block.text[0].islower() and any(c.isalpha() for c in block.text)
+
+
+def label(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, each with its reason where it is furniture."""
+    return _related(_forum([_furniture(b) for b in blocks]))
+
+
+def _furniture(block: Block) -> Block:
+    if block.reason or len(block.text) > _MAX_FURNITURE or (block.role == "heading" and len(block.text.split()) > 4):
+        return block
+    if block.role == "rule":
+        return replace(block, reason="rule")
+    for reason, patterns in _layout.furniture():
+        if any(p.fullmatch(block.text) for p in patterns) and not _is_sentence(block, reason):
+            return replace(block, reason=reason, field=reason if reason in ("cites", "tags") else block.field)
+    return block
+
+
+def _is_sentence(block: Block, reason: str) -> bool:
+    """True where a pattern that fits by its first words has caught a sentence of the text."""
+    return reason in ("rider", "forum", "credit", "cites") and is_body(block) and len(block.text) > 160
+
+
+def _forum(blocks: list[Block]) -> list[Block]:
+    """Label posters' names, signatures and the replies below the first post, where the page is a forum thread."""
+    marks = [i for i, b in enumerate(blocks) if b.reason == _RANK]
+    if len(marks) < _MIN_FORUM and not (marks and _title_again(blocks, marks[0])):
+        return blocks
+    found = list(blocks)
+    for i in marks:
+        if i > 1 and _is_poster(blocks[i - 1], blocks[0].text):
+            found[i - 1] = replace(found[i - 1], reason="poster")
+    return _replies(found)
+
+
+def _title_again(blocks: list[Block], mark: int) -> bool:
+    """True where the same line stands above and below a forum mark: the thread's title and the post's."""
+    above = {b.text.casefold() for b in blocks[:mark]}
+    return any(b.text.casefold() in above for b in blocks[mark + 1 : mark + 4])
+
+
+def _is_poster(block: Block, title: str) -> bool:
+    named = _POSTER.fullmatch(block.text) and block.text.casefold() != title.casefold()
+    return not block.reason and bool(named) and not is_body(block)
+
+
+def _replies(blocks: list[Block]) -> list[Block]:
+    """Label what stands below the first post: its signature after a rule, then everybody else's posts."""
+    found, reason, posted = list(blocks), "", False
+    for i, block in enumerate(blocks):
+        posted = posted or is_body(block)
+        number = _NUMBER.fullmatch(block.text) if block.reason == _RANK else None
+        if (number and int(number[1]) > 1) or (block.reason == "poster" and posted):
+            reason = "reply"
+        elif block.reason == "rule" and not reason and _closes_post(blocks, i):
+            reason = "signature"
+        if reason and not block.reason:
+            found[i] = replace(block, reason=reason)
+    return found
+
+
+def _closes_post(blocks: list[Block], at: int) -> bool:
+    """True where a rule is followed by at most three lines and then by a forum mark or the end: a signature."""
+    following = [b.reason for b in blocks[at + 1 : at + 5]]
+    return _RANK in following or "poster" in following or len(following) < 4
+
+
+def _related(blocks: list[Block]) -> list[Block]:
+    """Label the lists of other articles' headlines below "Related:" and the like."""
+    found, inside = list(blocks), False
+    for i, block in enumerate(blocks):
+        if block.reason == "related":
+            inside = True
+        elif is_body(block) or block.reason in _layout.ends() or (block.field and not block.reason):
+            inside = False
+        elif inside and not block.reason:
+            found[i] = replace(block, reason="related")
+    return found

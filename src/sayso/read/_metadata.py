@@ -1,0 +1,190 @@
+"""Title, by-line, outlet, date, tags and cited original of one article, each with how it is known."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.model.document import Provenance
+from sayso.read import _dates, _layout
+from sayso.read._blocks import Block
+
+METHODS = ("record", "markup", "stated", "url", "user", "guess")  # the better first
+_BY = re.compile(
+    r"(?:(?:written|reported|reporting|words|text|story|analysis|interview(?:ed)?|commentary|posted|report)\s+)?by\b"
+    r"\s*:?\s+(?P<rest>.{2,160})|(?:interview(?:er)?|author)s?\s*:\s*(?P<named>.{2,120})",
+    re.IGNORECASE,
+)
+_AFTER_NAMES = re.compile(r"\s+(?:in|at|for|from|on)\s+|\s*[|•·/–—(]\s*|\s*,\s*(?!(?:and|&)\b)")
+_AGENCY = re.compile(r"(?P<head>.{3,160}?)\s*\((?P<agency>[^()]{2,60})\)\s*[.–—-]*")
+_INLINE = re.compile(
+    r"(?P<place>[^\W\d_][^\n()]{1,70}?)\s*(?:\((?P<agency>[^()\n]{2,40})\)\s*)?(?:[—–]|--?(?=\s))\s*(?=\S)"
+)
+_SMALL = {"of", "the", "for", "and", "in", "on", "at", "to", "&", "de", "la", "des", "du", "del", "und", "für", "a"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that something says about an article; `text` are the characters that say so."""
+
+    field: str
+    value: str
+    method: str
+    text: str | None = None
+    confidence: float = 1.0
+
+    @property
+    def provenance(self) -> Provenance:
+        """The fact without its value, as a document keeps it."""
+        return Provenance(self.field, self.method, self.text, self.confidence)
+
+
+def choose(facts: Iterable[Fact], field: str) -> Fact | None:
+    """Return the best fact of a field: by method, then by confidence, then the first."""
+    found = [f for f in facts if f.field == field and f.value]
+    return min(found, key=lambda f: (METHODS.index(f.method), -f.confidence), default=None)
+
+
+def head_field(block: Block) -> str:
+    """Return "byline", "date", "dateline" or "outlet" where a block between headline and text is one, "" for others."""
+    if block.reason or len(block.text) > 200:  # the longest by-lines (four names with places) stay below 160
+        return ""
+    facts = line_facts(block)
+    fields = {f.field for f in facts}
+    if "byline" in fields:
+        return "byline"
+    if "date" in fields and _is_dateline(block.text):
+        return "dateline"
+    return "date" if "date" in fields else "outlet" if "outlet" in fields else ""
+
+
+def line_facts(block: Block) -> list[Fact]:
+    """Return what a line between headline and text says: who wrote it, when, where it appeared."""
+    text = block.text
+    if byline := _byline(text, named=block.field == "byline"):
+        return byline
+    if printed := _dates.line(text):
+        return [Fact("date", printed.period.edtf, "stated", text, 0.5 if printed.update else 0.9)]
+    agency = _AGENCY.fullmatch(text)
+    if found := _dates.tail(agency["head"] if agency else text):
+        head, printed = found
+        if not _is_name(head):
+            return [Fact("date", printed.period.edtf, "stated", printed.text, 0.8)] if len(head.split()) <= 4 else []
+        outlet = agency["agency"] if agency else head if _is_outlet(head) else ""
+        date = Fact("date", printed.period.edtf, "stated", printed.text, 0.9)
+        return [date, Fact("outlet", outlet, "stated", text, 0.8)] if outlet else [date]
+    return [Fact("outlet", text, "stated", text, 0.6)] if _is_outlet(text) else []
+
+
+def inline_dateline(paragraph: str) -> list[Fact]:
+    """Return outlet and date of a dateline that opens a paragraph ("GENEVA, March 3, 2021 (Agency) —")."""
+    match = _INLINE.match(paragraph[:160])
+    if not match or not (match["agency"] or _leading_capitals(match["place"])) or not _is_name(match["place"]):
+        return []
+    found = _dates.tail(match["place"])
+    facts = [Fact("date", found[1].period.edtf, "stated", found[1].text, 0.9)] if found else []
+    agency = match["agency"]
+    return [*facts, Fact("outlet", agency, "stated", match[0].strip(), 0.7)] if agency and _is_name(agency) else facts
+
+
+def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
+    """Return what furniture tells: the publication that is excerpted, and an address."""
+    facts = []
+    for block in blocks:
+        if block.reason == "cites" and (name := cited(block.text)):
+            facts.append(Fact("cites", name, "stated", block.text, 0.9))
+        elif block.reason == "link" and (url := _named(block.text, "link", "url")):
+            facts.append(Fact("url", url, "stated", block.text, 0.7))
+    return facts
+
+
+def cited(text: str) -> str:
+    """Return the publication that a line such as "Read more at ..." names, "" where it names none."""
+    name = re.split(r"\s+(?:on|in)\s+(?=\d|[A-Z][a-z]+ \d)|\s*[»›→>]", _named(text, "cites", "cites"))[0].strip()
+    return name if name[:1].isupper() or name[:1].isdigit() else ""
+
+
+def tags(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the subject tags that are printed with an article, in order, each once."""
+    found: dict[str, None] = {}
+    for block in blocks:
+        if block.reason == "tags":
+            listed = _named(block.text, "tags", "tags") or block.text
+            parts = block.links or re.split(r"\s*[,;|·•]\s*|\s*#", listed)
+            found.update(dict.fromkeys(p.strip(" .#") for p in parts if p.strip(" .#")))
+    return tuple(found)
+
+
+def label(block: Block) -> tuple[str, int] | None:
+    """Return the field and the place of the value in a labelled line of a heading ("Source: ..."), None for others."""
+    match = _layout.labels().fullmatch(block.text) if len(block.text) <= 200 else None
+    if not match:
+        return None
+    field = next(name for name in ("title", "outlet", "byline", "date") if match[name])
+    return field, match.start("value")
+
+
+def _byline(text: str, *, named: bool) -> list[Fact]:
+    match = _BY.fullmatch(text)
+    rest = (match["rest"] or match["named"]) if match else text if named else ""
+    names, after = [*_AFTER_NAMES.split(rest, maxsplit=1), ""][:2]
+    if not rest or not _are_people(names):
+        return []
+    more = re.split(r",\s*", after)
+    facts = [Fact("byline", _join(names, more), "stated", text, 0.9)]
+    outlet = next((part for part in more if _is_outlet(part)), "")
+    return [*facts, Fact("outlet", outlet, "stated", text, 0.7)] if outlet else facts
+
+
+def _join(names: str, more: list[str]) -> str:
+    """Return the names with those that a list goes on with ("A, B and C")."""
+    listed = [part for part in more if " and " in part and _are_people(part) and not _is_outlet(part)]
+    return ", ".join([names.strip(), *listed])
+
+
+def _are_people(names: str) -> bool:
+    """True where every word could stand in a list of names, the first being no weekday or month."""
+    tokens = names.replace(",", " ").replace("&", " and ").split()
+    if not 1 <= len(tokens) <= 14 or any(c.isdigit() for c in names) or names[-1:] in "?!:":
+        return False
+    particles = _layout.table()["particles"]
+    low = ("al-", "el-", "d'", "d’")
+    fits = all(t[0].isupper() or t.lower() in particles or t.lower().startswith(low) for t in tokens)
+    return fits and tokens[0][0].isupper() and not re.fullmatch(_calendar(), tokens[0], re.IGNORECASE)
+
+
+@cache
+def _calendar() -> str:
+    months = "|".join(m[0] for m in _layout.table()["months"])
+    return f"(?:{_layout.words('weekdays')}|{months})"
+
+
+def _is_outlet(text: str) -> bool:
+    """True for a short name in capitals with a word that outlets and issuing bodies have."""
+    return len(text) <= 90 and _is_name(text) and bool(_layout.outlet_word().search(text) or " & " in text)
+
+
+def _is_name(text: str) -> bool:
+    words = [w for w in re.split(r"[\s,]+", text) if w]
+    return bool(words) and all(w[0].isupper() or w.lower() in _SMALL or w[0] in "&(" for w in words)
+
+
+def _is_dateline(text: str) -> bool:
+    """True where a place stands before the date, and no outlet."""
+    agency = _AGENCY.fullmatch(text)
+    found = _dates.tail(agency["head"] if agency else text)
+    if _dates.line(text) or not found or not _is_name(found[0]):
+        return False
+    return bool(agency) or _leading_capitals(found[0]) or not (_is_outlet(found[0]) or found[0].startswith("The "))
+
+
+def _leading_capitals(text: str) -> bool:
+    first = re.split(r"[\s,]", text, maxsplit=1)[0]
+    return len(first) >= 3 and first.isupper()
+
+
+def _named(text: str, reason: str, group: str) -> str:
+    """Return what a named group of a furniture pattern holds in a block that it fits."""
+    patterns = dict(_layout.furniture())[reason]
+    found = (m[group] for p in patterns if (m := p.fullmatch(text)) and group in p.groupindex)
+    return next((value.strip() for value in found if value), "")

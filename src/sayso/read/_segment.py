@@ -1,0 +1,82 @@
+"""Cut one input into its articles, where the layout gives evidence of a seam; each seam says why it is one."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sayso.read import _clean, _layout, _metadata
+from sayso.read._blocks import Block
+
+# Evidence adds up; a seam needs 2. A section heading alone has 0, a rule of stars between sections 1, so that neither
+# cuts an article; the end of an article (its tags, "Read more at ...") before a headline, or a by-line below it, has 2.
+_NEEDED = 2
+_END, _RULE, _BYLINE, _DATE, _ARTICLE = 2, 1, 2, 1, 2
+_HEAD = 6  # blocks between a headline and its first paragraph: subtitle, by-line, outlet, date, share line, credit
+_MIN_ARTICLE = 250  # characters of running text below which an <article> is a teaser
+
+
+def split(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks of each article, in order; every block is in exactly one."""
+    cuts = [0, *seams(blocks), len(blocks)]
+    for start, stop in pairwise(cuts):
+        if blocks[start:stop]:
+            yield list(blocks[start:stop])
+
+
+def seams(blocks: Sequence[Block]) -> list[int]:
+    """Return the indexes of the headlines at which another article begins."""
+    found: list[int] = []
+    listed = _rules_head_articles(blocks)
+    reasons, groups, read = set[str](), set[int](), False  # since the last running text; since the last seam
+    for i, block in enumerate(blocks):
+        if read and _clean.is_headline(block):
+            score = _before(block, reasons, groups, listed=listed) + _below(blocks, i)
+            if score >= _NEEDED and _has_body(blocks, i):
+                found.append(i)
+                reasons, groups, read = set(), set(), False
+        if _clean.is_body(block):
+            reasons, read = set(), True
+        elif block.reason:
+            reasons.add(block.reason)
+        if block.group:
+            groups.add(block.group)
+    return found
+
+
+def _before(block: Block, reasons: set[str], groups: set[int], *, listed: bool) -> int:
+    """Add up the evidence above a headline: the end of an article, a rule, the end of an <article>."""
+    score = _END if reasons & _layout.ends() else 0
+    score += _RULE * (1 + listed) if "rule" in reasons else 0
+    score += _ARTICLE if block.group and groups and block.group not in groups else 0
+    return score + (1 if score and block.role == "heading" else 0)
+
+
+def _below(blocks: Sequence[Block], at: int) -> int:
+    """Add up the evidence below a headline: a by-line, a date."""
+    fields = {_metadata.head_field(b) for b in _until_body(blocks[at + 1 : at + 1 + _HEAD])}
+    return (_BYLINE if "byline" in fields else 0) + (_DATE if fields & {"date", "dateline"} else 0)
+
+
+def _until_body(blocks: Sequence[Block]) -> list[Block]:
+    found: list[Block] = []
+    for block in blocks:
+        if _clean.is_body(block) and not _metadata.head_field(block):
+            break
+        found.append(block)
+    return found
+
+
+def _has_body(blocks: Sequence[Block], at: int) -> bool:
+    """True where running text follows a headline within its head, and enough of it in an <article>."""
+    head = blocks[at + 1 : at + 2 + _HEAD]
+    if not any(_clean.is_body(b) and not _metadata.head_field(b) for b in head):
+        return False
+    group = blocks[at].group
+    return not group or sum(len(b.text) for b in blocks[at:] if b.group == group and _clean.is_body(b)) >= _MIN_ARTICLE
+
+
+def _rules_head_articles(blocks: Sequence[Block]) -> bool:
+    """True where the input begins with a headline and every rule in it stands above one with running text below."""
+    rules = [i for i, b in enumerate(blocks) if b.reason == "rule" and i + 2 < len(blocks)]
+    if not rules or not _clean.is_headline(blocks[0]):
+        return False
+    return all(_clean.is_headline(blocks[i + 1]) and _has_body(blocks, i + 1) for i in rules)

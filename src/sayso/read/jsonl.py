@@ -1,0 +1,44 @@
+"""JSON lines -> documents: one object a line with `text`, and what it says about itself."""
+
+import json
+from collections.abc import Iterator
+
+from sayso.model.document import Document
+from sayso.model.event import Failure
+from sayso.read import _record
+from sayso.read._decode import decode
+from sayso.read.intake import Intake
+
+ENTRY = True
+SUFFIXES = (".jsonl", ".ndjson", ".json")
+
+
+def read(intake: Intake) -> Iterator[Document | Failure]:
+    """Yield the documents of JSON lines; a line that is no such object is a Failure, and the rest goes on."""
+    decoded = decode(intake.data, intake.path)
+    at = 0
+    for number, line in enumerate(decoded.text.split("\n"), 1):
+        if line.strip():
+            yield from _line(line, intake, f"line {number}", decoded.warnings, at)
+        at += len(line) + 1
+
+
+def _line(
+    line: str, intake: Intake, place: str, warnings: tuple[str, ...], at: int
+) -> Iterator[Document | Failure]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        remedy = "write one JSON object a line"
+        yield Failure(intake.path, f"no JSON: {getattr(error, 'msg', 'nested too deeply')}", remedy, place=place)
+        return
+    if not isinstance(value, dict):
+        yield Failure(intake.path, "no JSON object", 'write {"text": "..."} on each line', place=place)
+        return
+    text = value.get("text")
+    if not isinstance(text, str) or not text.strip():
+        reason = 'the field "text" is missing, empty or no string'
+        yield Failure(intake.path, reason, 'give each line a "text"', place=place)
+        return
+    fields = {name: str(found) for name, found in value.items() if isinstance(found, str | int) and found != ""}
+    yield from _record.documents(fields, intake, place, warnings=warnings, source=(line, at))

@@ -1,0 +1,19 @@
+"""Plain text and Markdown -> documents."""
+
+from collections.abc import Iterator
+
+from sayso.model.document import Document
+from sayso.model.event import Failure
+from sayso.read._article import Page, articles
+from sayso.read._blocks import blocks_of
+from sayso.read._decode import decode
+from sayso.read.intake import Intake
+
+ENTRY = True
+SUFFIXES = (".txt", ".text", ".md", ".markdown")
+
+
+def read(intake: Intake) -> Iterator[Document | Failure]:
+    """Yield the articles of a text file; offsets are exact for every character of title and paragraphs."""
+    decoded = decode(intake.data, intake.path)
+    yield from articles(Page(blocks_of(decoded.text), warnings=decoded.warnings), intake)
