@@ -1,0 +1,79 @@
+"""What is printed: results on stdout, everything else on stderr."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from sayso.model.event import Failure
+from sayso.store.session import Tally
+
+
+def out(text: str) -> None:
+    """Print a line of the result."""
+    typer.echo(text)
+
+
+def lines(found: Iterable[str]) -> None:
+    """Print the lines of a result."""
+    for line in found:
+        out(line)
+
+
+def as_json(value: Any) -> None:
+    """Print one JSON value on one line."""
+    out(json.dumps(value, ensure_ascii=False))
+
+
+def note(text: str) -> None:
+    """Print a line about the result on stderr."""
+    typer.echo(text, err=True)
+
+
+def problem(text: str) -> None:
+    """Print why the command could not do its work."""
+    note(f"sayso: {text}")
+
+
+def failure(found: Failure, *, json_lines: bool) -> None:
+    """Print a failure record: one line for the eye, or one JSON object."""
+    from sayso.export.text import clean
+
+    if json_lines:
+        note(json.dumps({name: getattr(found, name) for name in Failure.__slots__}, ensure_ascii=False))
+        return
+    place = f", {found.place}" if found.place else ""
+    note(clean(f"{found.severity}: {found.path}{place}: {found.reason} ({found.remedy})"))
+
+
+def bold(text: str) -> str:
+    """Return text in bold where stdout is a terminal that wants it."""
+    plain = "NO_COLOR" in os.environ or not sys.stdout.isatty()
+    return text if plain else typer.style(text, bold=True)
+
+
+def width() -> int:
+    """Return the columns of the terminal, at most 120: longer lines are hard to read; 80 where there is none."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 120)
+
+
+def hush() -> None:
+    """Send what is still to be printed nowhere: the reader has gone away."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tally(done: Tally, *, verb: str, archive: Path, json_lines: bool) -> None:
+    """Print what an `add` or a `recode` did."""
+    counts = {"documents": done.documents, "statements": done.statements, "known": done.known}
+    if json_lines:
+        as_json({"archive": str(archive), verb: True, **counts, "failures": len(done.failures)})
+        return
+    known = f"; {done.known} in the archive already" if done.known else ""
+    failed = f"; {len(done.failures)} not read or set aside (sayso show failures)" if done.failures else ""
+    out(f"{verb} {done.documents} documents, {done.statements} statements{known}{failed}")
+    out(f"next   sayso summary   ({archive})")

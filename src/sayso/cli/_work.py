@@ -1,0 +1,117 @@
+"""What several commands do: read the inputs, code them, keep them, and end with the right exit code."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+import typer
+
+from sayso.cli import _progress, _say
+from sayso.errors import InputError
+from sayso.model.document import Document
+from sayso.model.event import Failure
+from sayso.model.period import Period
+from sayso.model.statement import Statement
+from sayso.settings import Settings
+from sayso.store.session import Session, Tally
+
+
+def read(settings: Settings, paths: Sequence[Path]) -> Iterator[Document | Failure]:
+    """Yield the documents of files and folders, and a Failure for each thing that cannot be read."""
+    from sayso.read.intake import documents
+
+    date = Period.parse(settings.date) if settings.date else None
+    found: Iterator[Document | Failure] = documents(
+        paths, date=date, language=settings.language, columns=dict(settings.columns)
+    )
+    return found
+
+
+def coded(settings: Settings, paths: Sequence[Path], *, tally: Tally, json: bool) -> Iterator[Statement]:
+    """Yield the statements of files and folders, document by document; failures are printed and counted."""
+    from sayso import pipeline
+
+    coder = pipeline.coder(settings)
+    for result in pipeline.run(read(settings, paths), coder):
+        if isinstance(result, Failure):
+            tally.failures.append(result)
+            _say.failure(result, json_lines=json)
+        else:
+            tally.documents += 1
+            yield from result[1]
+
+
+def added(settings: Settings, paths: Sequence[Path], *, json: bool) -> Tally:
+    """Put files and folders into the archive; what it holds already, coded by the same coder, is left alone."""
+
+    def work(session: Session, watch: _progress.Watch) -> Iterable[Document | Failure]:
+        return session.fresh(watch(read(settings, paths)))
+
+    return _filed(settings, work, total=len(paths), json=json)
+
+
+def recoded(settings: Settings, *, everything: bool, json: bool) -> Tally:
+    """Code again the documents whose statements come from another version of the coder, or all."""
+    from sayso.store.view import View
+
+    def work(session: Session, watch: _progress.Watch) -> Iterable[Document | Failure]:
+        with View(settings.archive) as view:
+            yield from watch(view.stale("" if everything else session.coder))
+
+    with View(settings.archive):  # an archive that is not there is no reason to make one
+        pass
+    return _filed(settings, work, total=None, json=json, again=everything)
+
+
+def _filed(
+    settings: Settings,
+    work: Callable[[Session, _progress.Watch], Iterable[Document | Failure]],
+    *,
+    total: int | None,
+    json: bool,
+    again: bool = False,
+) -> Tally:
+    from sayso import pipeline
+    from sayso.store.log import Log
+
+    with _progress.shown(total=total, wanted=not json) as watch:
+        coder = pipeline.coder(settings)
+        with Log(settings.archive) as log:
+            session = Session(log, coder=coder.version, at=now(), again=again)
+            for result in pipeline.run(work(session, watch), coder):
+                session.keep(result)
+                if isinstance(result, Failure):
+                    _say.failure(result, json_lines=json)
+            session.settle()
+    return session.tally
+
+
+def now() -> str:
+    """Return the time, ISO 8601 in UTC, to the second: the archive's clock."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def leave(tally: Tally, *, strict: bool) -> None:
+    """End the command: exit code 1 where everything failed, or with `strict` where anything did."""
+    failed = [f for f in tally.failures if f.severity == "failure"]
+    if failed and (strict or not (tally.documents or tally.known)):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[IO[str]]:
+    """Open a file for writing UTF-8 with line ends as written, or give standard output."""
+    import sys
+
+    with nullcontext(sys.stdout) if path is None else _file(path) as stream:
+        yield stream
+
+
+def _file(path: Path) -> Any:
+    try:
+        return path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+    except OSError as error:
+        message = f"cannot be written: {error.strerror}"
+        raise InputError(message, place=str(path), remedy="choose another file") from error

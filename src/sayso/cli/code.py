@@ -1,0 +1,40 @@
+"""sayso code: print the statements that documents make."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from sayso.cli import _options, _say, _work
+from sayso.model.statement import Statement
+
+
+def run(
+    paths: _options.Inputs,
+    *,
+    date: _options.Date = None,
+    format: _options.Format = "jsonl",
+    out: _options.Out = None,
+    actors: _options.Actors = None,
+    threads: _options.Threads = 1,
+    columns: _options.Columns = "",
+    strict: _options.Strict = False,
+    json: _options.AsJson = False,
+) -> None:
+    """Print the statements of files or folders.
+
+    Nothing is kept; failures go to stderr.
+    """
+    from sayso import steps
+    from sayso.store.session import Tally
+
+    settings = _options.settings(actors=actors, threads=threads, date=date, columns=columns)
+    tally = Tally()
+
+    def statements() -> Iterator[Statement]:
+        return _work.coded(settings, paths, tally=tally, json=json)
+
+    name = "jsonl" if json else format
+    write = steps.load("export", name).write
+    write = partial(write, width=_say.width()) if name == "text" else write
+    with _work.opened(out) as stream:
+        write(statements(), stream)
+    _work.leave(tally, strict=strict)

@@ -1,0 +1,92 @@
+"""Full text and facets: from what a person asks to safe SQL."""
+
+import re
+from dataclasses import dataclass
+
+from sayso.model.period import Period
+
+_TERM = re.compile(r'"([^"]*)"?|(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for; whatever is None or empty does not narrow.
+
+    words     full text of sentences and titles: every word must occur, "a phrase" as it stands, begin* by its start
+    actor     id, country or name of an actor or recipient
+    event     event type or tie
+    source    id, country or name of a source or of a holder in between
+    status, position, lane   the codebook's values
+    document  a document's id
+    period    days: the statement's own time must be known and overlap it
+    limit     at most so many, best match first where there are words, else in reading order
+    """
+
+    words: str = ""
+    actor: str | None = None
+    event: str | None = None
+    source: str | None = None
+    status: str | None = None
+    position: str | None = None
+    lane: str | None = None
+    document: str | None = None
+    period: Period | None = None
+    limit: int | None = None
+
+
+def match(words: str) -> str:
+    """Return an FTS5 expression that means the words and nothing else: no operator of FTS5 can get through."""
+    terms = []
+    for phrase, word in _TERM.findall(words.replace("\0", " ")):
+        term = phrase or word
+        star = "*" if word.endswith("*") else ""
+        if any(character.isalnum() for character in term):
+            terms.append('"' + term.replace('"', '""') + '"' + star)
+    return " ".join(terms)
+
+
+def clauses(query: Query) -> tuple[str, list[str]]:
+    """Return the SQL after "FROM statements s JOIN documents d" and its values."""
+    wheres, values = ["1"], []
+    for column in ("event", "status", "position", "lane", "document"):
+        asked = getattr(query, column)
+        if asked is not None:
+            wheres.append(f"s.{column} = ?")
+            values.append(asked)
+    for asked, roles in ((query.actor, "'actor', 'recipient'"), (query.source, "'source', 'via'")):
+        if asked is not None:
+            wheres.append(_PARTY.format(roles=roles))
+            values += [asked.upper(), asked.upper(), asked, asked]
+    for part, more in (_time(query.period), _words(query.words)):
+        wheres.append(part)
+        values += more
+    return "WHERE " + " AND ".join(wheres), values
+
+
+_PARTY = (
+    "EXISTS (SELECT 1 FROM parties p WHERE p.statement = s.row AND p.role IN ({roles}) AND"
+    " (p.id = ? OR p.country = ? OR p.name = ? COLLATE NOCASE OR p.text = ? COLLATE NOCASE))"
+)
+
+
+def _time(period: Period | None) -> tuple[str, list[str]]:
+    """Overlap of two closed intervals; NULL is an open end."""
+    if period is None:
+        return "1", []
+    parts, values = ["s.edtf IS NOT NULL"], []
+    for day, test in ((period.end, "s.since <= ?"), (period.start, "s.until >= ?")):
+        if day:
+            parts.append(f"({test.split()[0]} IS NULL OR {test})")
+            values.append(day.isoformat())
+    return " AND ".join(parts), values
+
+
+def _words(words: str) -> tuple[str, list[str]]:
+    if not words.strip():
+        return "1", []
+    expression = match(words)
+    if not expression:
+        return "0", []  # only punctuation: nothing can match
+    sentences = "s.row IN (SELECT rowid FROM sentence_words WHERE sentence_words MATCH ?)"
+    titles = "d.row IN (SELECT rowid FROM title_words WHERE title_words MATCH ?)"
+    return f"({sentences} OR {titles})", [expression, expression]
