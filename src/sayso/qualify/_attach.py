@@ -27,8 +27,8 @@ class Placed:
 class Attachment:
     """The time expressions of one sentence, each on its place in the tree."""
 
-    def __init__(self, sentence: Sentence, timexes: Sequence[Timex], triggers: Iterable[int] = ()) -> None:
-        self.sentence, self.tokens = sentence, sentence.tokens
+    def __init__(self, text: str, sentence: Sentence, timexes: Sequence[Timex], triggers: Iterable[int] = ()) -> None:
+        self.text, self.sentence, self.tokens = text, sentence, sentence.tokens
         self.triggers = frozenset(triggers)
         self.spans = [self._inside(t) for t in timexes]
         self.placed = [p for t, span in zip(timexes, self.spans, strict=True) if span for p in self._place(t, span)]
@@ -61,9 +61,17 @@ class Attachment:
             yield Placed(timex, frozenset({top}))
             return
         yield Placed(timex, frozenset({owner}))
-        verb, bound = self._lifted(timex, top, owner)
-        if verb is not None:
-            yield Placed(replace(timex, bound=bound) if bound else timex, frozenset({verb}))
+        verb, lead = self._lifted(timex, top, owner)
+        if verb is not None and lead is not None:
+            yield Placed(self._led(timex, lead), frozenset({verb}))
+        elif verb is not None:
+            yield Placed(timex, frozenset(self._path(owner)))
+
+    def _led(self, timex: Timex, lead: int) -> Timex:
+        """The time as bounded by a word further left: "following the invasion of 2001"."""
+        start = self.tokens[lead].start
+        bound = data()["bound_leads"][self.tokens[lead].text.lower()]
+        return replace(timex, start=start, text=self.text[start : timex.end], bound=bound)
 
     def _outside(self, index: int) -> int | None:
         """The first token from here up that is part of no time expression."""
@@ -71,8 +79,8 @@ class Attachment:
             index = self.tokens[index].head
         return None if index == ROOT else index
 
-    def _lifted(self, timex: Timex, top: int, owner: int) -> tuple[int | None, str | None]:
-        """The verb that the time of a noun (or of a clause with "after") dates as well, and the bound that it gets."""
+    def _lifted(self, timex: Timex, top: int, owner: int) -> tuple[int | None, int | None]:
+        """The verb that the time of a noun (or of a clause with "after") dates as well, and the word that bounds it."""
         path = self._path(owner)
         verb = path[-1] if path and self.tokens[path[-1]].upos in _PREDICATES else None
         if self.tokens[owner].upos in _PREDICATES:
@@ -80,31 +88,34 @@ class Attachment:
         if verb is None or any(self.tokens[i].rel in ("nsubj", "csubj") for i in path[:-1]):
             return None, None
         leads = self._leads(path[:-1])
-        bound = next((data()["bound_leads"][w] for w in leads if w in data()["bound_leads"]), None)
-        if bound:
+        bound = self._bounding(leads)
+        if bound is not None:
             return verb, bound
-        if self._parenthesised(timex) or set(leads) & set(data()["event_leads"]):
-            return verb, None
-        return (verb, None) if self._floats(timex, top, owner) else (None, None)
+        led = {self.tokens[k].text.lower() for k in leads} & set(data()["event_leads"])
+        return (verb, None) if led or self._parenthesised(timex) or self._floats(timex, top, owner) else (None, None)
 
-    def _above_bounded(self, verb: int) -> tuple[int | None, str | None]:
+    def _above_bounded(self, verb: int) -> tuple[int | None, int | None]:
         """ "after X invaded in 2022, Y joined": the main verb lies after the time of the clause."""
         token = self.tokens[verb]
-        marks = [self.tokens[k].text.lower() for k in self.sentence.children(verb, "mark", "case")]
-        bound = next((data()["bound_leads"][m] for m in marks if m in data()["bound_leads"]), None)
-        return (token.head, bound) if bound and token.rel in ("advcl", "acl") and token.head != ROOT else (None, None)
+        bound = self._bounding(self.sentence.children(verb, "mark", "case"))
+        above = bound is not None and token.rel in ("advcl", "acl") and token.head != ROOT
+        return (token.head, bound) if above else (None, None)
+
+    def _bounding(self, words: Iterable[int]) -> int | None:
+        return next((k for k in words if self.tokens[k].text.lower() in data()["bound_leads"]), None)
 
     def _path(self, index: int) -> list[int]:
         """The tokens from a noun up to the first verb."""
         path = [index]
         while self.tokens[path[-1]].upos not in _PREDICATES and self.tokens[path[-1]].head != ROOT:
-            if path[-1] in self.triggers and not set(self._leads([path[-1]])) & (set(data()["bound_leads"]) | {"during"}):
+            leads = {self.tokens[k].text.lower() for k in self._leads(path[-1:])}
+            if path[-1] in self.triggers and not leads & {*data()["bound_leads"], "during"}:
                 return path
             path.append(self.tokens[path[-1]].head)
         return path
 
-    def _leads(self, path: Iterable[int]) -> list[str]:
-        return [self.tokens[k].text.lower() for i in path for k in self.sentence.children(i, "case")]
+    def _leads(self, path: Iterable[int]) -> list[int]:
+        return [k for i in path for k in self.sentence.children(i, "case")]
 
     def _parenthesised(self, timex: Timex) -> bool:
         before = [t for t in self.tokens if t.end <= timex.start]
@@ -164,7 +175,7 @@ class Attachment:
             if token.feat("VerbForm") == "Inf" or "to" in marks:
                 return False
             return head.upos in _PREDICATES and (not finite or bool(marks & {"when", "as", "while", "during"}))
-        return False
+        return token.relation == "acl" and token.text.endswith("ing") and not finite
 
     def _is_future(self, verb: int) -> bool:
         return any(self.tokens[k].lemma in ("will", "shall") for k in self.sentence.children(verb, "aux"))

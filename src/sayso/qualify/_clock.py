@@ -51,7 +51,7 @@ class Clock:
             if place:
                 triggers.setdefault(place[0], []).append(place[1])
         sentences = enumerate(self.analysis.sentences)
-        return [Attachment(s, find(self.text, s.start, s.end), triggers.get(n, ())) for n, s in sentences]
+        return [Attachment(self.text, s, find(self.text, s.start, s.end), triggers.get(n, ())) for n, s in sentences]
 
     def _walk(self) -> None:
         """Go through the text once, each time becoming the anchor of those that follow."""

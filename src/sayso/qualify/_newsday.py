@@ -82,9 +82,9 @@ class Newsday:
         """True where the sentence has a time of its own, or the paragraph so far tells of other years."""
         if self.clock.attachments[place[0]].placed or self._broken(statement):
             return True
-        block, told = self.clock.block(statement.trigger.start), self.clock.reference
-        so_far = [a for a in self.clock.told if self.clock.block(a.end - 1) == block and a.end <= statement.trigger.start]
-        return any(self._historical(a, told) for a in so_far)
+        here, block = statement.trigger.start, self.clock.block
+        so_far = [a for a in self.clock.told if a.end <= here and block(a.end - 1) == block(here)]
+        return any(self._historical(a, self.clock.reference) for a in so_far)
 
     @staticmethod
     def _historical(anchor: Anchor, told: Period | None) -> bool:
@@ -101,7 +101,7 @@ class Newsday:
             period = earlier.when.period
             if earlier.status != "occurred" or period is None or earlier.when.basis == "document":
                 continue
-            near = 0 < statement.sentence.start - earlier.sentence.start and self._adjacent(earlier, statement)
+            near = statement.sentence.start > earlier.sentence.start and self._adjacent(earlier, statement)
             return period if near and self._goes_on(statement, period) else None
         return None
 

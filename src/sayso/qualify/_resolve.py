@@ -1,5 +1,6 @@
 """A time expression meets the calendar: Timex + the day it is said + the time last spoken of -> Period, or None."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.model.period import Period
@@ -30,13 +31,12 @@ def _shared(first: Base, last: Base) -> tuple[Base, Base]:
     """Give each end of a range what only the other says ("May to July 2014", "3 to 5 May")."""
     if first.kind != "date" or last.kind != "date":
         return first, last
-    year, month = first.year or last.year, first.month if first.month or first.weekday is not None else last.month
-    month = month if first.day else first.month
-    start = Base("date", year=year, month=month, day=first.day, weekday=first.weekday, season=first.season, part=first.part)
-    if last.year and first.month and last.month and first.month > last.month and not first.year:
-        start = Base("date", year=last.year - 1, month=month, day=first.day)  # "November to March 2014"
-    end_year = last.year or first.year
-    return start, Base("date", year=end_year, month=last.month, day=last.day, weekday=last.weekday, season=last.season, part=last.part)
+    year, month = first.year or last.year, first.month
+    if first.day and not month:
+        month = last.month
+    if last.year and not first.year and first.month and last.month and first.month > last.month:
+        year = last.year - 1  # "November to March 2014"
+    return replace(first, year=year, month=month), replace(last, year=last.year or first.year)
 
 
 def _bounded(period: Period, timex: Timex) -> Period | None:
@@ -94,7 +94,7 @@ def _with_year(base: Base, origin: Period | None) -> Base:
     year = _year_of(origin)
     if year is None:
         return base
-    return Base("date", year=year + (base.count or 0), month=base.month, day=base.day, season=base.season, part=base.part)
+    return replace(base, year=year + (base.count or 0))
 
 
 def _year_of(period: Period | None) -> int | None:

@@ -1,0 +1,128 @@
+"""When it happened: stated times resolved, the day's news dated by the document, all else left open.
+
+A background event is never stamped with the document's date. What the text says stands beside what it means.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sayso.model.analysis import Analysis
+from sayso.model.period import Period
+from sayso.model.statement import Statement, When
+from sayso.qualify import _calendar as calendar
+from sayso.qualify._clock import Clock
+from sayso.qualify._newsday import Newsday
+from sayso.qualify._resolve import FUTURE, PAST, PRESENT
+from sayso.qualify._tense import progressive, tense_of
+from sayso.qualify._timex import Timex
+from sayso.settings import Settings
+
+ENTRY = True
+_AHEAD = frozenset({"planned", "predicted", "requested", "conditional"})
+_RECENT = 31  # days: "after Tuesday's vote" ends with the news of the day, "after 1988" does not; by judgement
+
+
+def make(settings: Settings) -> Callable[[list[Statement], Analysis], list[Statement]]:
+    """Return the qualifier that fills `when`; it needs source and status, and no setting."""
+
+    def qualify(statements: list[Statement], analysis: Analysis) -> list[Statement]:
+        return _Dater(analysis, statements).all()
+
+    return qualify
+
+
+class _Dater:
+    """Dates the statements of one document."""
+
+    def __init__(self, analysis: Analysis, statements: list[Statement]) -> None:
+        self.analysis, self.statements = analysis, statements
+        self.clock = Clock(analysis, statements)
+        self.newsday = Newsday(self.clock)
+        self.speeches: dict[str, tuple[Period, int]] = {}  # source id -> when it spoke, and in which block
+
+    def all(self) -> list[Statement]:
+        """Return the statements with their times, in the order given."""
+        order = sorted(range(len(self.statements)), key=lambda i: self.statements[i].trigger.start)
+        dated: dict[int, Statement] = {}
+        for index in order:
+            dated[index] = self._dated(self.statements[index], list(dated.values()))
+        return [dated[i] for i in range(len(self.statements))]
+
+    def _dated(self, statement: Statement, before: list[Statement]) -> Statement:
+        place = self.analysis.locate(statement.trigger.start)
+        if place is None:
+            return statement
+        speech = self._speech(statement)
+        when = self._stated(statement, place, speech)
+        if when.text is None:
+            when = self._unstated(statement, place, speech, before)
+        if when.period is None:
+            return replace(statement, when=when)
+        why = f"when: {when.text or 'no time in the text'} -> {when.period.edtf} ({when.basis})"
+        return replace(statement, when=when, explain=(*statement.explain, why))
+
+    # -- stated ----------------------------------------------------------------------------------------------------
+
+    def _stated(self, statement: Statement, place: tuple[int, int], speech: Period | None) -> When:
+        number, token = place
+        attachment = self.clock.attachments[number]
+        times = attachment.times(token)
+        if not times:
+            return When()
+        tense = self._tense(statement, place)
+        found = [(t, p) for t in times if (p := self._period(t, speech, tense))]
+        if not found:
+            return When(text=times[0].text)
+        timex, period = min(found, key=lambda pair: calendar.days_in(pair[1]))
+        return When(period, "stated", timex.text)
+
+    def _period(self, timex: Timex, speech: Period | None, tense: int) -> Period | None:
+        period = self.clock.resolve(timex, speech or self.clock.reference, tense)
+        told = self.clock.reference
+        if not period or not told or tense != PAST or timex.bound != "after":
+            return period
+        if period.start is None or told.end is None:
+            return period
+        recent = period.end is None and 0 <= (told.end - period.start).days <= _RECENT
+        return calendar.stretch(period.start, told.end) if recent else period
+
+    def _tense(self, statement: Statement, place: tuple[int, int]) -> int:
+        tense = tense_of(self.analysis.sentences[place[0]], place[1])
+        if statement.status in _AHEAD and not statement.factuality.endswith("-"):
+            return FUTURE
+        return PAST if statement.status == "occurred" and tense == PRESENT else tense
+
+    # -- speeches --------------------------------------------------------------------------------------------------
+
+    def _speech(self, statement: Statement) -> Period | None:
+        """When the source spoke, where the text says so, here or before in the same block or the one before."""
+        source = statement.source
+        name = source.actor.id or (source.words.text if source.words else "")
+        if name in ("", "AUTHOR") or source.cue is None:
+            return None
+        block = self.clock.block(statement.trigger.start)
+        place = self.analysis.locate(source.cue.start)
+        if place:
+            times = self.clock.attachments[place[0]].times(place[1])
+            periods = [p for t in times if (p := self.clock.resolve(t, self.clock.reference, PAST))]
+            spoken = calendar.narrowest(periods)
+            if spoken and spoken.start and spoken.end:
+                self.speeches[name] = (spoken, block)
+        known = self.speeches.get(name)
+        return known[0] if known and block - known[1] <= 1 else None
+
+    # -- unstated --------------------------------------------------------------------------------------------------
+
+    def _unstated(
+        self, statement: Statement, place: tuple[int, int], speech: Period | None, before: list[Statement]
+    ) -> When:
+        if statement.kind != "event" or (statement.factuality == "U" and statement.status != "occurred"):
+            return When()
+        going_on = progressive(self.analysis.sentences[place[0]], place[1])
+        if statement.status == "ongoing" and going_on and speech:
+            return When(speech, "context")
+        carried = self.newsday.carried(statement, place, before)
+        if carried:
+            return When(carried, "context")
+        today = self.newsday.date(statement, place)
+        return When(today, "document") if today else When()
