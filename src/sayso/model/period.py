@@ -8,7 +8,7 @@ qualifiers ~ ? %. An imprecise time is an interval, never a guessed instant.
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sayso.errors import WireError
 
@@ -90,7 +90,7 @@ def _point(text: str) -> tuple[date, date]:
 def _months(year: int, month: int) -> tuple[date, date]:
     """First and last day of a month, or of a season coded 21 to 24."""
     if month in _SEASON_MONTHS:
-        first = date(year, _SEASON_MONTHS[month], 1)
-        last_month = (first.replace(day=28) + timedelta(days=64)).replace(day=1)
-        return first, last_month.replace(day=monthrange(last_month.year, last_month.month)[1])
+        first = _SEASON_MONTHS[month]
+        last_year, last = divmod(year * 12 + first + 1, 12)  # months count from 0, so this is two months on
+        return date(year, first, 1), date(last_year, last + 1, monthrange(last_year, last + 1)[1])
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])

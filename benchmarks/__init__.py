@@ -1,0 +1,1 @@
+"""Speed and quality: each figure in the documents is printed by one of these commands."""

@@ -1,0 +1,1 @@
+"""The tests mirror the package; test_house.py holds the laws."""
