@@ -34,7 +34,7 @@ class Attachment:
         self.placed = [p for t, span in zip(timexes, self.spans, strict=True) if span for p in self._place(t, span)]
 
     def times(self, token: int) -> list[Timex]:
-        """Return the expressions that date a predicate, its own or, failing these, those of the clause that it shares."""
+        """Return the expressions that date a predicate: its own, or those of the clause that it shares."""
         seen: set[int] = set()
         for node in self._sources(token):
             if node not in seen:
@@ -132,8 +132,10 @@ class Attachment:
     def _sources(self, token: int) -> Iterator[int]:
         """Tokens whose times a predicate takes, its own first, nearest first."""
         yield token
-        for current in self._chain(token):
-            yield current
+        yield from self._chain(token)
+        for later in self.sentence.children(token, "conj"):  # "crossed the river and took the town on Monday"
+            if self.tokens[later].upos == "VERB" and not self.sentence.children(later, "nsubj", "nsubj:pass"):
+                yield later
 
     def _chain(self, token: int) -> Iterator[int]:
         current = token

@@ -5,12 +5,12 @@ import re
 from sayso.model.analysis import ROOT
 from sayso.model.document import Span
 from sayso.model.period import Period
-from sayso.model.statement import Statement
+from sayso.model.statement import Statement, When
 from sayso.qualify import _calendar as calendar
 from sayso.qualify._attach import gap
 from sayso.qualify._clock import Anchor, Clock
 from sayso.qualify._resolve import FUTURE
-from sayso.qualify._tense import perfect_past, tense_of
+from sayso.qualify._tense import perfect_past, simple_past, tense_of
 from sayso.qualify._timewords import data, either
 
 # By judgement, on Wikinews development articles: later paragraphs are mostly background.
@@ -52,14 +52,25 @@ class Newsday:
 
     # -- an event --------------------------------------------------------------------------------------------------
 
-    def date(self, statement: Statement, place: tuple[int, int]) -> Period | None:
-        """Return the document's date for an event of the day, None where anything speaks against it."""
+    def date(self, statement: Statement, place: tuple[int, int]) -> When:
+        """Return the document's date, or the day just told of, for an event of the day; no time where in doubt."""
         told = self.clock.reference
         if told is None or not self.news or statement.status != "occurred" or statement.presupposed:
-            return None
+            return When()
         if not self._main_event(place) or not self._in_lead(statement, place) or self._other_times(statement, place):
+            return When()
+        day = self._day_told(statement, place)
+        return When(day, "context") if day else When(told, "document")
+
+    def _day_told(self, statement: Statement, place: tuple[int, int]) -> Period | None:
+        """The day that the sentences just before told of, for an act in the simple past that is no speech act."""
+        sentence, told = self.clock.analysis.sentences[place[0]], self.clock.reference
+        if statement.quad in ("verbal cooperation", "verbal conflict") or not simple_past(sentence, place[1]):
             return None
-        return told
+        near = [a for a in self.clock.told if 0 < place[0] - a.sentence <= 2 and told and self._near(a.period, told)]
+        if not near or gap(self.text[near[-1].end : statement.trigger.start]):
+            return None
+        return near[-1].period if calendar.days_in(near[-1].period) == 1 else None
 
     def _main_event(self, place: tuple[int, int]) -> bool:
         """True for a verb of a main or reported clause, told in the simple past, perfect or present."""

@@ -60,7 +60,7 @@ def _bounded(period: Period, timex: Timex) -> Period | None:
 
 def _base(base: Base, reference: Period | None, anchor: Period | None, tense: int) -> Period | None:
     if base.edtf:
-        period = calendar.parse(base.edtf)
+        period = _unfinished(calendar.parse(base.edtf), reference)
         return calendar.part_of(period, base.part) if period and base.part else period
     origin = reference if base.frame == "reference" else anchor
     if base.kind == "date":
@@ -69,7 +69,17 @@ def _base(base: Base, reference: Period | None, anchor: Period | None, tense: in
         return _turn(base, origin, reference)
     if base.kind == "shift":
         return _shift(base, origin)
-    return _span(base, origin) if base.kind == "span" else None
+    if base.kind == "span" and not (tense == PAST and (base.count or 0) > 0):  # "won in two days" is a duration
+        return _span(base, origin)
+    return None
+
+
+def _unfinished(period: Period | None, reference: Period | None) -> Period | None:
+    """A named period that was not over when it was told is open: its end is not what the text means."""
+    if not period or not period.start or not period.end or not reference or not reference.end:
+        return period
+    under_way = "/" in period.edtf and period.start <= reference.end < period.end
+    return calendar.parse(f"{calendar.first_of(period)}/..") if under_way else period
 
 
 # -- dates -----------------------------------------------------------------------------------------------------------

@@ -48,6 +48,12 @@ def perfect_past(sentence: Sentence, index: int) -> bool:
     return any(sentence.tokens[k].text.lower() == "had" for k in sentence.children(index, "aux"))
 
 
+def simple_past(sentence: Sentence, index: int) -> bool:
+    """True for "signed" and "was signed", not for "has signed"."""
+    helpers = {sentence.tokens[k].text.lower() for k in sentence.children(index, "aux")}
+    return tense_of(sentence, index) == PAST and not helpers & {"has", "have", "had", "'ve", "’ve"}
+
+
 def progressive(sentence: Sentence, index: int) -> bool:
     """True for "is signing": going on when it is said."""
     helpers = {sentence.tokens[k].text.lower() for k in sentence.children(index, "aux")}

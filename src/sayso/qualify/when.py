@@ -124,5 +124,4 @@ class _Dater:
         carried = self.newsday.carried(statement, place, before)
         if carried:
             return When(carried, "context")
-        today = self.newsday.date(statement, place)
-        return When(today, "document") if today else When()
+        return self.newsday.date(statement, place)
