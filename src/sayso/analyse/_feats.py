@@ -1,4 +1,4 @@
-"""Features by rule, for a model that gives none: what forms and neighbours tell of tense, verb form, number and voice."""
+"""Features by rule, for a model that gives none: tense, verb form, number and voice from forms and neighbours."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from sayso.analyse._lemma import lemma
 
 _PRESENT, _PAST = "Mood=Ind|Tense=Pres|VerbForm=Fin", "Mood=Ind|Tense=Past|VerbForm=Fin"
-_FINITE = {"is": _PRESENT, "are": _PRESENT, "am": _PRESENT, "'s": _PRESENT, "'re": _PRESENT, "'m": _PRESENT, "has": _PRESENT}
-_FINITE |= {"does": _PRESENT, "'ve": _PRESENT, "was": _PAST, "were": _PAST, "had": _PAST, "did": _PAST}
+_FINITE = {"is": _PRESENT, "are": _PRESENT, "am": _PRESENT, "'s": _PRESENT, "'re": _PRESENT, "'m": _PRESENT}
+_FINITE |= {"has": _PRESENT, "does": _PRESENT, "'ve": _PRESENT, "was": _PAST, "were": _PAST, "had": _PAST, "did": _PAST}
 _SHARED = {"be": "VerbForm=Inf", "been": "Tense=Past|VerbForm=Part", "being": "VerbForm=Ger"}
 
 
 def features(forms: Sequence[str], upos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
-    """Return UD features of each word of a sentence as "A=x|B=y", "" where nothing is told; all arguments run parallel."""
+    """Return UD features of each word of a sentence, "" where nothing is told; all arguments run parallel."""
     below: list[list[int]] = [[] for _ in forms]
     for index, head in enumerate(heads):
         if head >= 0:

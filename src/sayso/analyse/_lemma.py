@@ -1,4 +1,4 @@
-"""Form and part of speech -> dictionary form: tables of exceptions first, then endings. No trained part, no invented forms.
+"""Form and part of speech -> dictionary form: tables of exceptions first, then endings; no trained part.
 
 The tables are languages/en/{verbs,nouns,words}.yml.
 """

@@ -37,7 +37,7 @@ class Network:
         return tuple(_NAMES.get(each.name, each.name) for each in self.session.get_outputs())
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Arrays]:
-        """Return the outputs for each sentence of words, cut to its length: arc (W, W+1), upos (W,), states (W, 384) ..."""
+        """Return the outputs for each sentence, cut to its length: arc (W, W+1), upos (W,), states (W, 384) ..."""
         pieces = self.vocabulary.encode(sentences)
         found: list[Arrays] = [{}] * len(sentences)
         for batch in batches([len(each.ids) for each in pieces]):

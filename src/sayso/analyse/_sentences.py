@@ -18,12 +18,14 @@ _CLOSERS = frozenset("”’»\"')]}") | {"''"}
 _OPENERS = frozenset("“‘«\"'([{") | {"``"}
 _BULLET = re.compile(r"[ \t]*(?:[•●▪◦‣∙*–—-][ \t]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t])")
 _BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)?|[\r\u2028\u2029\x0b\x0c]+")
-_DATELINE = re.compile(
-    r"\s{0,9}(?:[^\W\d_a-z][^\W_a-z.'’ ,/-]*[ .,'’/-]{0,3}){1,6}[^()\n—–]{0,40}"
-    r"(?:\([^()\n]{1,40}\))?\s?(?:—|–|--|-)(?=\s)"
-    r"|\s{0,9}[^\W\d_a-z][^()\n.—–]{1,50}\((?:[A-Z]{2,9}|Reuters|Xinhua|Bloomberg|Interfax|Tass)\)\s?(?:—|–|--|-)(?=\s)"
+_PARTS, _AGENCY = r"(?:,[ ][^()\n,—–:;]{2,30})", r"(?:[ ]?\([^()\n]{1,40}\))"
+_CITY, _CAPS = r"[^\W\d_a-z][\w.'’-]{1,20}", r"[^\W\d_a-z]{2}[^\W_a-z.'’-]{1,20}"
+_DATELINE = re.compile(  # GENEVA, March 3 (AP) — | Geneva (Reuters) - | Geneva, Switzerland —
+    rf"\s{{0,9}}(?:{_CAPS}(?:[ /]{_CAPS}){{0,3}}{_PARTS}{{0,4}}{_AGENCY}?[ ]?(?:—|–|--|-)"
+    rf"|{_CITY}(?:[ /]{_CITY}){{0,2}}(?:{_PARTS}{{0,4}}{_AGENCY}[ ]?(?:—|–|--|-)|{_PARTS}{{1,4}}[ ]—))"
+    r"(?=[ \u00a0]{1,2}[\"“'‘(]?(?:[^\W\d_a-z]|\d))"
 )
-# A parse costs the square of the length: longer sentences are cut at a clause. The longest news sentence of GUM has 110.
+# A parse costs the square of the length: longer sentences are cut at a clause. GUM's longest in news has 110 words.
 LONGEST = 200
 _FULL_LINE = 45  # characters; a line that stops short of this was not wrapped by a program (they wrap at 60 to 80)
 
@@ -51,7 +53,7 @@ def _wrapped(text: str, line: int, gap: re.Match[str]) -> bool:
     """True where a line end is only a program's wrapping: a long line without a stop, and no list item after it."""
     if gap.group().count("\n") != 1 or gap.start() - line < _FULL_LINE or gap.end() >= len(text):
         return False
-    if text[gap.start() - 1] in ".!?…:”\"" or _BULLET.match(text, gap.end()):
+    if text[gap.start() - 1] in '.!?…:”"' or _BULLET.match(text, gap.end()):
         return text[gap.end()].islower()
     return gap.start() - line <= 2 * _FULL_LINE
 
@@ -118,6 +120,8 @@ def _begins(text: str, before: int, following: tuple[int, int]) -> bool:
     """True where a word can be a sentence's first: capital, number, opening mark; and stands apart from the stop."""
     start, end = following
     mark, glued = text[start], start == before
+    if mark in "”»)]}":
+        return False
     if glued and (text[start:end] in _CLOSERS or mark in ",;:.!?%-–—"):
         return False
     if text[start:end] in _OPENERS or mark in "-–—*•…[":

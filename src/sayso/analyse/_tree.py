@@ -77,10 +77,8 @@ def _chu_liu_edmonds(table: Scores) -> Heads:
     return found
 
 
-def _contract(
-    table: Scores, found: Heads, inside: Heads, rest: Heads
-) -> tuple[Scores, Heads, Heads]:
-    """Make one node, the last, of a cycle; return the table, each node's best head inside, the best way in from each."""
+def _contract(table: Scores, found: Heads, inside: Heads, rest: Heads) -> tuple[Scores, Heads, Heads]:
+    """Make one node, the last, of a cycle; return the table, the best heads inside, the best ways in."""
     size = len(rest)
     small = np.full((size + 1, size + 1), 8 * _NEVER)
     small[:size, :size] = table[np.ix_(rest, rest)]
