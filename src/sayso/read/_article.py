@@ -189,6 +189,7 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
     """Set aside by-line, date and outlet lines of the head, and return what they say; datelines stay in the text."""
     facts: list[Fact] = []
     fields = [_metadata.head_field(b) if b.field != "title" else "" for b in blocks[:end]]
+    facts += _bare_name(blocks, fields)
     for i, field in enumerate(fields):
         near = {f for f in fields[max(0, i - 1) : i + 2] if f} - {"outlet"}
         if not field or (field == "outlet" and not near and not _beside_outlets(fields, i)):
@@ -200,6 +201,18 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
         else:
             blocks[i] = replace(blocks[i], reason=_REASONS[field])
     return facts
+
+
+def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
+    """Take a person's name on a line of its own between title and date for the by-line, where there is no other."""
+    if "byline" in fields or not {"date", "dateline"} & set(fields):
+        return []
+    for i, block in enumerate(blocks[: len(fields)]):
+        beside = {"date", "dateline", "outlet"} & set(fields[max(0, i - 1) : i + 2])
+        if beside and not fields[i] and not block.reason and block.field != "title" and _metadata.is_person(block.text):
+            blocks[i] = replace(block, reason="by-line")
+            return [Fact("byline", block.text, "stated", block.text, 0.5)]
+    return []
 
 
 def _beside_outlets(fields: list[str], at: int) -> bool:

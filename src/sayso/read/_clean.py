@@ -14,6 +14,7 @@ _CLOSERS = " \t\"'”’»)]*_"
 _POSTER = re.compile(r"@?[\w.\-]{2,25}(?: [\w.\-]{1,20}){0,2}")
 _NUMBER = re.compile(r"(?:post )?(?:#|number |no\.? ?)\s?(\d+)", re.IGNORECASE)
 _RANK = "forum"
+_VAGUE = ("links", "outside the article", "item")  # reasons that a page's layout gives, for want of a better one
 # Furniture of a forum's own kind that must be there before a page is read as a forum thread: a rank or "Joined:" alone
 # may stand in any page, two such lines do not.
 _MIN_FORUM = 2
@@ -43,7 +44,8 @@ def label(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _furniture(block: Block) -> Block:
-    if block.reason or len(block.text) > _MAX_FURNITURE or (block.role == "heading" and len(block.text.split()) > 4):
+    known = block.reason and block.reason not in _VAGUE
+    if known or len(block.text) > _MAX_FURNITURE or (block.role == "heading" and len(block.text.split()) > 4):
         return block
     if block.role == "rule":
         return replace(block, reason="rule")

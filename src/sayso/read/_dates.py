@@ -39,6 +39,13 @@ def tail(text: str) -> tuple[str, Printed] | None:
     return (match["head"], Printed(period, match["date"])) if match and period else None
 
 
+def opening(paragraph: str) -> tuple[str, Printed] | None:
+    """Return place and date that open a paragraph ("Lima, 11 August 2021. ..."), None where none do."""
+    match = _opening().match(paragraph[:160])
+    period = _period(match) if match else None
+    return (match["head"], Printed(period, match["date"])) if match and period else None
+
+
 def iso(text: str) -> Period | None:
     """Return the day, month or year of an ISO 8601 time stamp, or of any date that `line` reads; None for others."""
     match = _ISO.fullmatch(text)
@@ -86,6 +93,13 @@ def _tail() -> re.Pattern[str]:
     weekday = _layout.words("weekdays")
     lead = r"(?P<head>\S.{1,120}?)\s*(?:[,|•·–—:-]|\s)\s*"
     return re.compile(rf"{lead}(?P<date>(?:(?:{weekday})\.?,?\s+)?{pattern()}){_CLOCK}?", re.IGNORECASE)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    weekday = _layout.words("weekdays")
+    day = rf"(?P<date>(?:(?:{weekday})\.?,?\s+)?{pattern()})"
+    return re.compile(rf"(?P<head>[^\W\d_][^.:;!?\n]{{1,60}}?)\s*[,:(–—-]\s*{day}\)?\s*[.:–—-]", re.IGNORECASE)
 
 
 def _period(match: re.Match[str]) -> Period | None:

@@ -18,8 +18,9 @@ _MARKS = (
 _BINARY_SHARE = 0.01
 _PROBE = 65_536  # bytes looked at to tell text from binary: a whole number of disk blocks, enough for any header
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31}) + b"\x7f"
-# Broken UTF-8 is mended rather than read as Windows-1252 where valid sequences outnumber broken ones so many times.
-_MOSTLY_UTF8 = 2
+# Broken UTF-8 is mended, rather than read as Windows-1252, where there is one whole sequence of two bytes to so many
+# broken ones, or any of three: in text of the Windows encodings "Ã©" hardly occurs, and "â€™" does not.
+_MOSTLY_BROKEN = 4
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0")
 
@@ -53,7 +54,8 @@ def _legacy(data: bytes, declared: str | None, error: UnicodeDecodeError) -> Dec
         return _lenient(data, declared)
     mended = data.decode("utf-8", "replace")
     broken = mended.count("\ufffd")
-    if sum(1 for c in mended if ord(c) > 127 and c != "\ufffd") >= _MOSTLY_UTF8 * broken:
+    whole = [c for c in mended if c > "\x7f" and c != "\ufffd"]
+    if _MOSTLY_BROKEN * len(whole) >= broken or any(c > "\u07ff" for c in whole):
         return Decoded(mended, (f"{broken} broken UTF-8 sequence(s), the first at byte {error.start}, replaced",))
     try:
         return Decoded(data.decode("cp1252"), ("not UTF-8; read as Windows-1252",))

@@ -31,6 +31,12 @@ def patterns(name: str) -> Patterns:
 
 
 @cache
+def posts() -> re.Pattern[str]:
+    """Return the pattern of the class of one post in a forum."""
+    return _pattern(table()["posts"])
+
+
+@cache
 def words(name: str) -> str:
     """Return a list of words as the inside of a regular expression, longest first."""
     return "|".join(re.escape(w) for w in sorted(table()[name], key=len, reverse=True))

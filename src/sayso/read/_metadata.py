@@ -68,16 +68,30 @@ def line_facts(block: Block) -> list[Fact]:
     agency = _AGENCY.fullmatch(text)
     if found := _dates.tail(agency["head"] if agency else text):
         head, printed = found
+        dated = Fact("date", printed.period.edtf, "stated", printed.text, 0.9)
+        if _are_people(head) and not _is_outlet(head) and (" and " in head or text[len(head) :].strip()[:1] in "|•·"):
+            return [Fact("byline", head, "stated", text, 0.7), dated]
         if not _is_name(head):
             return [Fact("date", printed.period.edtf, "stated", printed.text, 0.8)] if len(head.split()) <= 4 else []
         outlet = agency["agency"] if agency else head if _is_outlet(head) else ""
-        date = Fact("date", printed.period.edtf, "stated", printed.text, 0.9)
-        return [date, Fact("outlet", outlet, "stated", text, 0.8)] if outlet else [date]
-    return [Fact("outlet", text, "stated", text, 0.6)] if _is_outlet(text) else []
+        return [dated, Fact("outlet", outlet, "stated", text, 0.8)] if outlet else [dated]
+    parts = re.split(r"\s+[—–|-]\s+", text)
+    named = [part for part in parts if _is_outlet(part)]
+    return [Fact("outlet", named[0], "stated", text, 0.6)] if named and all(map(_is_name, parts)) else []
+
+
+def is_person(text: str) -> bool:
+    """True for two or three words that look like a person's name and no outlet's; not sure by itself."""
+    words = text.split()
+    plain = all(w.lower() in _layout.table()["particles"] or (w[0].isupper() and not w[1:].isupper()) for w in words)
+    return 2 <= len(words) <= 4 and plain and _are_people(text) and not _is_outlet(text) and words[0] not in ("The", "A")
 
 
 def inline_dateline(paragraph: str) -> list[Fact]:
     """Return outlet and date of a dateline that opens a paragraph ("GENEVA, March 3, 2021 (Agency) —")."""
+    opening = _dates.opening(paragraph)
+    if opening and _is_name(opening[0]) and len(opening[0].split()) <= 5:
+        return [Fact("date", opening[1].period.edtf, "stated", opening[1].text, 0.85)]
     match = _INLINE.match(paragraph[:160])
     if not match or not (match["agency"] or _leading_capitals(match["place"])) or not _is_name(match["place"]):
         return []
@@ -93,6 +107,8 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
     for block in blocks:
         if block.reason == "cites" and (name := cited(block.text)):
             facts.append(Fact("cites", name, "stated", block.text, 0.9))
+        elif block.reason == "credits" and _is_outlet(_named(block.text, "credits", "agency")):
+            facts.append(Fact("cites", _named(block.text, "credits", "agency"), "stated", block.text, 0.5))
         elif block.reason == "link" and (url := _named(block.text, "link", "url")):
             facts.append(Fact("url", url, "stated", block.text, 0.7))
     return facts

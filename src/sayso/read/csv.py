@@ -83,10 +83,18 @@ def _row(row: list[str], table: _Table, first: int, last: int) -> Iterator[Docum
     if not fields.get("text"):
         yield Failure(intake.path, "the row has no text", "fill the cell or leave the row out", place=place)
         return
+    if _raw(table, first, last).count('"') % 2 and last - first > 1:
+        reason = f"a quotation mark is not closed; the lines down to {last} were taken for one row"
+        yield Failure(intake.path, reason, "close it and double the quotation marks within cells", place=place)
+        return
     short = len(row) < table.width
     warnings = (*table.warnings, f"only {len(row)} of {table.width} cells in {place}") if short else table.warnings
-    source = table.text[table.starts[first] : table.starts[last]], table.starts[first]
+    source = _raw(table, first, last), table.starts[first]
     yield from _record.documents(fields, intake, place, warnings=warnings, source=source)
+
+
+def _raw(table: _Table, first: int, last: int) -> str:
+    return table.text[table.starts[first] : table.starts[last]]
 
 
 def columns_of(header: Sequence[str], wanted: Mapping[str, str], path: str) -> dict[str, int]:

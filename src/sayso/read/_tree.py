@@ -1,0 +1,184 @@
+"""A page's elements -> blocks in reading order, with what tags, classes and attributes say about each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sayso.read import _layout
+from sayso.read._blocks import Block
+
+_SKIP = {"script", "style", "template", "noscript", "svg", "iframe", "head", "select", "object", "canvas", "math"}
+_INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "img", "input", "label", "mark", "nobr", "picture", "source", "q", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr", "data",
+}  # fmt: skip
+_HEADINGS = {"h1", "h2", "h3"}
+_AREAS = {"nav": "navigation", "aside": "related", "footer": "footer", "form": "form", "button": "button"}
+_ROLES = {"navigation": "navigation", "contentinfo": "footer", "complementary": "related", "dialog": "cookies"}
+_LINKED = 0.6  # share of a block's letters in links above which it is a list of links, no text
+_MANY_LETTERS = 25_000  # a container with so much text holds the page itself, whatever its class says
+
+
+@dataclass(slots=True)
+class _State:
+    """What is known of the element that is being read: inherited by those within it."""
+
+    area: str = ""
+    field: str = ""
+    role: str = ""
+    group: int = 0
+    time: str = ""
+
+
+@dataclass(slots=True)
+class _Page:
+    """The text gathered since the last block ended."""
+
+    blocks: list[Block] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    linked: int = 0
+    groups: int = 0
+    posts: int = 0
+
+    def end(self, state: _State) -> None:
+        """Make a block of what was gathered."""
+        text = " ".join("".join(self.parts).split())
+        if text:
+            letters = sum(not c.isspace() for c in text)
+            linked = self.linked > _LINKED * letters
+            reason = state.area or ("links" if linked and state.role != "heading" and not state.field else "")
+            links = tuple(self.links) if len(self.links) > 1 else ()
+            self.blocks.append(Block(text, (), state.role, reason, True, state.group, state.field, links))
+        self.parts, self.links, self.linked = [], [], 0
+
+
+def blocks_of(root: Any) -> list[Block]:
+    """Return the blocks of an lxml tree."""
+    page, stack = _Page(), [_State()]
+    for event, element in _events(root):
+        tag = element.tag
+        if event == "start":
+            state = _within(stack[-1], element, page)
+            _open(tag, state, stack[-1], page)
+            stack.append(state)
+            page.parts.append(element.text or "")
+        else:
+            _close(tag, element, stack, page)
+    page.end(_State())
+    return page.blocks
+
+
+def _events(root: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the start and the end of each element that is shown; text behind a skipped element is kept."""
+    stack: list[tuple[Any, Iterator[Any]]] = [(root, iter(root))]
+    yield "start", root
+    while stack:
+        element, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            yield "end", element
+        elif not isinstance(child.tag, str) or child.tag in _SKIP:
+            yield "end", _Tail(child.tail)
+        else:
+            stack.append((child, iter(child)))
+            yield "start", child
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What stands behind a comment or a script."""
+
+    tail: str | None
+    tag: str = ""
+
+
+def _open(tag: str, state: _State, outer: _State, page: _Page) -> None:
+    """Begin an element: a block of its own ends the one before; a line break twice does too."""
+    if tag == "br":
+        if "".join(page.parts[-4:]).rstrip(" \t\r\n\xa0").endswith("\v"):
+            page.end(outer)
+        else:
+            page.parts.append("\v")  # white space like any other, but no page has it in its source
+    elif tag == "hr":
+        page.end(outer)
+        page.blocks.append(Block("* * *", (), "rule", "", True, state.group))
+    elif tag not in _INLINE or (state.field and state.field != outer.field) or state.area != outer.area:
+        page.end(outer)
+
+
+def _close(tag: str, element: Any, stack: list[_State], page: _Page) -> None:
+    tail = element.tail or ""
+    if not tag:
+        page.parts.append(tail)
+        return
+    state = stack.pop()
+    outer = stack[-1] if stack else _State()
+    if tag == "a":
+        words = " ".join("".join(element.itertext()).split())
+        page.linked += sum(not c.isspace() for c in words)
+        page.links += [words] if words else []
+    if tag not in _INLINE | {"br", "hr"} or (state.field and state.field != outer.field) or state.area != outer.area:
+        page.end(state)
+    page.parts.append(tail)
+
+
+def _within(outer: _State, element: Any, page: _Page) -> _State:
+    """Return what is known within an element."""
+    tag, get = element.tag, element.get
+    group = outer.group
+    if tag == "article" and not group:
+        page.groups += 1
+        group = page.groups
+    names = " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("rel"), get("data-testid"))))
+    area = outer.area or _area(tag, element, names, group)
+    if not area and _layout.posts().search(names):
+        page.posts += 1
+        area = "reply" if page.posts > 1 else ""
+    found = outer.field or (_field(tag, names) if not area else "")
+    return _State(area, found, _role(tag, outer.role), group)
+
+
+def _role(tag: str, outer: str) -> str:
+    if tag in _HEADINGS:
+        return "heading"
+    if tag in ("figcaption", "caption"):
+        return "caption"
+    if tag in ("blockquote", "q"):
+        return "quote"
+    return "item" if tag in ("li", "dt", "dd") and outer != "quote" else outer
+
+
+def _area(tag: str, element: Any, names: str, group: int) -> str:
+    """Return the reason for which the text of an element is no text, "" where it may be."""
+    if tag in ("body", "html", "main", "article"):
+        return "comments" if tag == "article" and _layout.patterns("markup")["comments"].search(names) else ""
+    if tag == "header" and not group:
+        return "navigation" if element.find(".//h1") is None else ""
+    by_role = _ROLES.get(element.get("role") or "", "")
+    if tag in _AREAS or by_role:
+        return _AREAS.get(tag, "") or by_role
+    if element.get("hidden") is not None or re.search(r"display\s*:\s*none", element.get("style") or ""):
+        return "hidden"
+    if not names or tag in ("h1", "p", "blockquote"):
+        return "related" if tag == "p" and re.search(r"\brelated|read-?more", names) else ""
+    found = next((reason for reason, pattern in _layout.patterns("markup").items() if pattern.search(names)), "")
+    return found if found and _is_small(element) else ""
+
+
+def _is_small(element: Any) -> bool:
+    """True unless an element holds the article itself, as where a theme's class names a whole layout."""
+    if element.find(".//article") is not None or element.find(".//h1") is not None:
+        return False
+    return sum(len(text) for text in element.itertext()) < _MANY_LETTERS
+
+
+def _field(tag: str, names: str) -> str:
+    if tag == "time":
+        return "date"
+    if tag in _HEADINGS or not names:
+        return ""
+    return next((name for name, pattern in _layout.patterns("fields").items() if pattern.search(names)), "")

@@ -1,0 +1,150 @@
+"""Saved web pages -> documents: our own walk over the page, with trafilatura's judgement of what is its main text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from sayso.errors import InputError
+from sayso.model.document import Document
+from sayso.model.event import Failure
+from sayso.read import _clean, _markup, _metadata, _source, _tree
+from sayso.read._article import Page, articles, nothing, same_words, squash
+from sayso.read._blocks import Block
+from sayso.read._decode import decode
+from sayso.read._metadata import Fact
+from sayso.read.intake import Intake
+
+ENTRY = True
+SUFFIXES = (".html", ".htm", ".xhtml")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_CREDIT = re.compile(r"\s*[(\[|]?\s*(?:photo|image|picture|credit)(?:graph)?s?\s*(?:by|credit|courtesy|[:/|©]).*", re.I)
+_BIG = 3_000_000  # characters above which trafilatura is left out: it needs about 1 s and 100 MB for each million
+_WORDS = 8  # words from which a block between two of the main text belongs to it although trafilatura left it out
+_LETTERS = 20  # letters below which a block is found in any text by chance
+
+
+def read(intake: Intake) -> Iterator[Document | Failure]:
+    """Yield the articles of a page; offsets map to its source where the characters stand there unchanged."""
+    declared = _CHARSET.search(intake.data[:4096])
+    decoded = decode(intake.data, intake.path, declared=declared[1].decode("ascii") if declared else None)
+    root = _parse(decoded.text, intake.path)
+    blocks = _tree.blocks_of(root)
+    facts = _markup.facts(root)
+    title = _metadata.choose(facts, "title")
+    warnings = decoded.warnings
+    main, trouble = _main_text(decoded.text)
+    blocks = _outside(blocks, title, main)
+    page = Page(_source.placed(_credits(blocks), decoded.text), _with_date(facts, decoded.text), (*warnings, *trouble))
+    if not any(not b.reason for b in blocks):
+        yield nothing(intake.path)
+        return
+    yield from articles(page, intake)
+
+
+def _parse(text: str, path: str) -> Any:
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    try:
+        return lxml_html.document_fromstring(_DECLARATION.sub("", text, count=1).replace("\0", ""))
+    except (etree.LxmlError, ValueError) as error:
+        raise InputError(f"no page: {error}", place=path, remedy="save its text as .txt") from error
+
+
+def _main_text(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return letters and digits of what trafilatura takes for the main text, "" where it finds none."""
+    if len(text) > _BIG:
+        return "", ("a very big page; its main text was told from its frame by layout alone",)
+    try:
+        found = _extractor().extract(text, include_comments=False, include_tables=True, fast=True)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError) as error:
+        return "", (f"the extractor of main text failed ({type(error).__name__}); layout alone was used",)
+    return squash(found or ""), ()
+
+
+@cache
+def _extractor() -> Any:
+    """Return trafilatura, told to keep its remarks on odd pages to itself: what matters becomes a warning here."""
+    import logging
+
+    import trafilatura
+
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    return trafilatura
+
+
+def _outside(blocks: Sequence[Block], title: Fact | None, main: str) -> list[Block]:
+    """Set aside what stands outside the main text: above its heading, below its end, or lists of links within."""
+    inside = [i for i, b in enumerate(blocks) if not b.reason and _in(b, main)]
+    if not inside:
+        inside = [i for i, b in enumerate(blocks) if _clean.is_body(b)]
+    if not inside:
+        return list(blocks)
+    kept = set(inside)
+    first, last = _heading(blocks, inside[0], title), inside[-1]
+    while last + 1 < len(blocks) and _clean.is_body(blocks[last + 1]):  # paragraphs that go on without a break
+        last += 1
+    found = []
+    for i, block in enumerate(blocks):
+        within = first <= i <= last or (i <= last + 3 and (block.field or block.role == "rule"))
+        if block.reason or i in kept or (within and _may_belong(block, i, inside[0])):
+            found.append(block)
+        else:
+            found.append(replace(block, reason="" if _is_told(block) else "outside the article"))
+    return found
+
+
+def _in(block: Block, main: str) -> bool:
+    letters = squash(block.text)
+    return len(letters) >= _LETTERS and letters in main
+
+
+def _is_told(block: Block) -> bool:
+    """True where a block is furniture of a kind that has a name, which `label` gives it."""
+    return bool(_clean.label([block])[0].reason)
+
+
+def _may_belong(block: Block, at: int, first: int) -> bool:
+    """True for what may belong to an article though the extractor left it out."""
+    if at < first or block.field or block.role in ("heading", "quote", "caption", "rule"):
+        return True
+    return len(block.text.split()) >= _WORDS
+
+
+def _heading(blocks: Sequence[Block], first: int, title: Fact | None) -> int:
+    """Return where the article begins: its heading, if one stands above the main text."""
+    above = [i for i in range(first + 1) if not blocks[i].reason]
+    same = [i for i in above if title and same_words(blocks[i].text, title.value)]
+    headings = [i for i in above if blocks[i].role == "heading"]
+    return (same or headings[-1:] or [first])[0]
+
+
+def _credits(blocks: Sequence[Block]) -> list[Block]:
+    """Part the credit from a caption; captions without a sentence are credits altogether."""
+    found = []
+    for block in blocks:
+        if block.role == "caption" and not block.reason:
+            match = _CREDIT.search(block.text)
+            text = block.cut(0, match.start()) if match else block
+            found += [text if len(text.text.split()) >= 4 else replace(block, reason="credit")]
+            found += [replace(block.cut(match.start()), reason="credit")] if match and text.text != block.text else []
+        else:
+            found.append(block)
+    return found
+
+
+def _with_date(facts: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
+    """Return the facts, with the date that htmldate finds in the markup where they have none."""
+    if _metadata.choose(facts, "date") or len(text) > _BIG:
+        return facts
+    import htmldate
+
+    try:
+        found = htmldate.find_date(text, extensive_search=False, original_date=True)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, OverflowError):
+        return facts  # a date that cannot be found is no failure: it stays unknown
+    return (*facts, Fact("date", found, "stated", None, 0.4)) if found else facts
