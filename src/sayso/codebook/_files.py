@@ -46,11 +46,12 @@ def section(record: Any, *, place: str, fields: Mapping[str, type | tuple[type, 
 
 
 def words(value: Any, *, place: str) -> tuple[str, ...]:
-    """Return a list of words (a single word counts as a list of one); CodebookError for anything else."""
-    items = [value] if isinstance(value, str) else value
-    if isinstance(items, list) and all(isinstance(item, str) for item in items):
-        return tuple(items)
-    raise CodebookError(f"expected words, found {value!r}", place=place, remedy="write [one, two]")
+    """Return a list of words, written as a list, as "a b c" or (words of several words) as "a b, c"; else CodebookError."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",")) if "," in value else tuple(value.split())
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise CodebookError(f"expected words, found {value!r}", place=place, remedy="write: one two")
 
 
 @cache

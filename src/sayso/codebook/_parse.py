@@ -12,13 +12,14 @@ ROLES = ("actor", "recipient")
 NEEDS = ("actor", "recipient", "either", "both", "none")
 
 _NUMBER = (int, float)
+_WORDS = (list, str)
 _TYPE = {
     "name": str, "kind": str, "quad": str, "intensity": (int, float, type(None)), "definition": str, "roles": dict,
     "mutual": bool, "needs": str, "modes": dict, "slots": dict, "triggers": dict,
 }  # fmt: skip
 _OPTIONS = {
-    "object": list, "unless_object": list, "subject": list, "actor": list, "recipient": list, "mode": str,
-    "contexts": list, "mutual": bool, "needs": str, "weight": _NUMBER, "status": str, "failed": bool, "negative": bool,
+    "object": _WORDS, "unless_object": _WORDS, "subject": _WORDS, "actor": _WORDS, "recipient": _WORDS, "mode": str,
+    "contexts": _WORDS, "mutual": bool, "needs": str, "weight": _NUMBER, "status": str, "failed": bool, "negative": bool,
 }  # fmt: skip
 _CHECKS = {
     "mode": str, "contexts": list, "factuality": str, "status": str, "source": str, "position": str, "when": str,
@@ -39,7 +40,7 @@ def parse_contexts(source: str) -> Mapping[str, Context]:
     found = {}
     for name, record in parse(source, place="contexts.yml").items():
         place = f"contexts.yml: {name}"
-        fields = section(record, place=place, fields={"definition": str, "cues": list})
+        fields = section(record, place=place, fields={"definition": str, "cues": _WORDS})
         found[name] = Context(name, fields["definition"].strip(), frozenset(words(fields["cues"], place=place)))
     return found
 
@@ -109,6 +110,15 @@ def _mode(mode: str, record: Any, name: str) -> Mode:
     return Mode(mode, fields["intensity"], " ".join(fields["definition"].split()))
 
 
+def _lent(fields: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The slots of a noun with those that a light verb lends it: "X launched a raid", "X suffered a raid"."""
+    actor, recipient = fields["actor"], fields["recipient"]
+    if "subj" in actor + recipient:
+        return {}
+    undergoer = () if fields["mutual"] or not recipient else ("undergoer",)
+    return {"actor": (*actor, "subj"), "recipient": recipient + undergoer}
+
+
 class _Reader:
     """Reads the trigger lists of one type file."""
 
@@ -136,7 +146,8 @@ class _Reader:
             if field in given:
                 given[field] = words(given[field], place=place)
         self._check(given, place)
-        return {**self.slots[pos], "mutual": self.kind.mutual, "needs": self.kind.needs, **given}
+        fields = {**self.slots[pos], "mutual": self.kind.mutual, "needs": self.kind.needs, **given}
+        return fields | _lent(fields) if pos == "noun" else fields
 
     def _check(self, given: Mapping[str, Any], place: str) -> None:
         if given.get("mode") and given["mode"] not in self.kind.modes:

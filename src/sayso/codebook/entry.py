@@ -55,7 +55,20 @@ class Trigger:
     @property
     def specificity(self) -> tuple[int, int]:
         """How narrow the pattern is: (further words, constraints). Of the patterns that match, the greatest wins."""
-        return len(self.words), bool(self.object) + bool(self.unless_object) + bool(self.subject)
+        asked = (bool(self.object), bool(self.unless_object), bool(self.subject), self.needs in ("both", "recipient"))
+        return len(self.words), sum(asked)
+
+    def rivals(self, other: "Trigger") -> bool:
+        """True where the two could match the same words with equal right: same words, constraints of the same kinds."""
+        mine, theirs = (
+            (t.pos, t.lemma, sorted(t.words), bool(t.object), bool(t.subject), bool(t.unless_object), t.needs)
+            for t in (self, other)
+        )
+        return mine == theirs and _meet(self.object, other.object) and _meet(self.subject, other.subject)
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or bool(one & other)
 
 
 @dataclass(frozen=True, slots=True)
