@@ -6,11 +6,12 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-import toycoder
 from typer.testing import CliRunner
 
 import sayso.pipeline
 from sayso.cli._app import app
+
+from . import toycoder
 
 Sayso = Callable[..., object]
 

@@ -94,7 +94,7 @@ def _title(d: Document) -> str:
 def _fields(width: int, pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:
     for label, value in pairs:
         if value:
-            yield from listing.wrapped(listing.clean(value), width=width, indent=" " * 13, first=f"  {label:<11}")
+            yield from listing.labelled(label, listing.clean(value), width=width)
 
 
 def _clean(view: View, width: int) -> Iterator[str]:

@@ -7,7 +7,6 @@ import typer
 from sayso.cli._options import edtf, one_of
 from sayso.model.period import Period
 from sayso.model.statement import LANES, POSITIONS, STATUSES
-from sayso.store.search import Query
 
 
 def _upper(text: str | None) -> str | None:
@@ -34,9 +33,3 @@ def period(since: str | None, until: str | None) -> Period | None:
         raise typer.BadParameter(f"{since} is after {until}", param_hint="--since")
     return Period(f"{since or '..'}/{until or '..'}", first, last)
 
-
-def undated(query: Query) -> Query:
-    """Return the query without its time and its limit: what a time leaves out is the difference."""
-    from dataclasses import replace
-
-    return replace(query, period=None, limit=None)

@@ -5,13 +5,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import typer
-
-from sayso.model.event import Failure
-from sayso.store.session import Tally
 
 
 def out(text: str) -> None:
@@ -40,17 +36,6 @@ def problem(text: str) -> None:
     note(f"sayso: {text}")
 
 
-def failure(found: Failure, *, json_lines: bool) -> None:
-    """Print a failure record: one line for the eye, or one JSON object."""
-    from sayso.export.text import clean
-
-    if json_lines:
-        note(json.dumps({name: getattr(found, name) for name in Failure.__slots__}, ensure_ascii=False))
-        return
-    place = f", {found.place}" if found.place else ""
-    note(clean(f"{found.severity}: {found.path}{place}: {found.reason} ({found.remedy})"))
-
-
 def bold(text: str) -> str:
     """Return text in bold where stdout is a terminal that wants it."""
     plain = "NO_COLOR" in os.environ or not sys.stdout.isatty()
@@ -65,15 +50,3 @@ def width() -> int:
 def hush() -> None:
     """Send what is still to be printed nowhere: the reader has gone away."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def tally(done: Tally, *, verb: str, archive: Path, json_lines: bool) -> None:
-    """Print what an `add` or a `recode` did."""
-    counts = {"documents": done.documents, "statements": done.statements, "known": done.known}
-    if json_lines:
-        as_json({"archive": str(archive), verb: True, **counts, "failures": len(done.failures)})
-        return
-    known = f"; {done.known} in the archive already" if done.known else ""
-    failed = f"; {len(done.failures)} not read or set aside (sayso show failures)" if done.failures else ""
-    out(f"{verb} {done.documents} documents, {done.statements} statements{known}{failed}")
-    out(f"next   sayso summary   ({archive})")

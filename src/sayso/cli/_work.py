@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from json import dumps
 from pathlib import Path
 from typing import IO, Any
 
@@ -10,6 +11,7 @@ import typer
 
 from sayso.cli import _progress, _say
 from sayso.errors import InputError
+from sayso.export.text import clean
 from sayso.model.document import Document
 from sayso.model.event import Failure
 from sayso.model.period import Period
@@ -37,7 +39,7 @@ def coded(settings: Settings, paths: Sequence[Path], *, tally: Tally, json: bool
     for result in pipeline.run(read(settings, paths), coder):
         if isinstance(result, Failure):
             tally.failures.append(result)
-            _say.failure(result, json_lines=json)
+            report(result, json_lines=json)
         else:
             tally.documents += 1
             yield from result[1]
@@ -83,7 +85,7 @@ def _filed(
             for result in pipeline.run(work(session, watch), coder):
                 session.keep(result)
                 if isinstance(result, Failure):
-                    _say.failure(result, json_lines=json)
+                    report(result, json_lines=json)
             session.settle()
     return session.tally
 
@@ -115,3 +117,23 @@ def _file(path: Path) -> Any:
     except OSError as error:
         message = f"cannot be written: {error.strerror}"
         raise InputError(message, place=str(path), remedy="choose another file") from error
+
+def report(found: Failure, *, json_lines: bool) -> None:
+    """Print a failure record: one line for the eye, or one JSON object."""
+    if json_lines:
+        _say.note(dumps({name: getattr(found, name) for name in Failure.__slots__}, ensure_ascii=False))
+        return
+    place = f", {found.place}" if found.place else ""
+    _say.note(clean(f"{found.severity}: {found.path}{place}: {found.reason} ({found.remedy})"))
+
+
+def sum_up(done: Tally, *, verb: str, archive: Path, json_lines: bool) -> None:
+    """Print what an `add` or a `recode` did."""
+    counts = {"documents": done.documents, "statements": done.statements, "known": done.known}
+    if json_lines:
+        _say.as_json({"archive": str(archive), **counts, "failures": len(done.failures)})
+        return
+    known = f"; {done.known} in the archive already" if done.known else ""
+    failed = f"; {len(done.failures)} not read or set aside (sayso show failures)" if done.failures else ""
+    _say.out(f"{verb} {done.documents} documents, {done.statements} statements{known}{failed}")
+    _say.out(f"next   sayso summary   ({archive})")

@@ -1,6 +1,6 @@
 """sayso add: put documents and their statements into an archive."""
 
-from sayso.cli import _options, _say, _work
+from sayso.cli import _options
 
 
 def run(
@@ -18,7 +18,9 @@ def run(
 
     What is in it already, coded by the same coder, is left alone: the same command again does no harm.
     """
+    from sayso.cli import _work
+
     settings = _options.settings(archive=archive, actors=actors, threads=threads, date=date, columns=columns)
     tally = _work.added(settings, paths, json=json)
-    _say.tally(tally, verb="added", archive=archive, json_lines=json)
+    _work.sum_up(tally, verb="added", archive=archive, json_lines=json)
     _work.leave(tally, strict=strict)

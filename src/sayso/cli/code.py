@@ -1,10 +1,8 @@
 """sayso code: print the statements that documents make."""
 
-from collections.abc import Iterator
 from functools import partial
 
-from sayso.cli import _options, _say, _work
-from sayso.model.statement import Statement
+from sayso.cli import _options, _say
 
 
 def run(
@@ -24,17 +22,14 @@ def run(
     Nothing is kept; failures go to stderr.
     """
     from sayso import steps
+    from sayso.cli import _work
     from sayso.store.session import Tally
 
     settings = _options.settings(actors=actors, threads=threads, date=date, columns=columns)
     tally = Tally()
-
-    def statements() -> Iterator[Statement]:
-        return _work.coded(settings, paths, tally=tally, json=json)
-
     name = "jsonl" if json else format
     write = steps.load("export", name).write
     write = partial(write, width=_say.width()) if name == "text" else write
     with _work.opened(out) as stream:
-        write(statements(), stream)
+        write(_work.coded(settings, paths, tally=tally, json=json), stream)
     _work.leave(tally, strict=strict)

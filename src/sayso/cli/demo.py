@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import _options, _say, _work
+from sayso.cli import _options, _say
 from sayso.cli.summary import show
 
 
@@ -22,6 +22,7 @@ def run(
     from tempfile import mkdtemp
 
     import sayso
+    from sayso.cli import _work
 
     samples = Path(sayso.__file__).parent / "data" / "samples"
     paths = sorted(p for p in samples.iterdir() if p.suffix in (".txt", ".html"))

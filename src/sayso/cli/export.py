@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import _facets, _options, _say, _work
-from sayso.store.search import Query
+from sayso.cli import _facets, _options, _say
 
 
 def run(
@@ -30,6 +29,8 @@ def run(
     Sentences are other people's text: they are left out, their offsets and hashes stay, unless --with-text is given.
     """
     from sayso import steps
+    from sayso.cli import _work
+    from sayso.store.search import Query
     from sayso.store.view import View
 
     query = Query(

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from sayso.cli import _facets, _options, _say
-from sayso.store.search import Query
 
 _PAGE = 20  # statements that a person gets to see at once; three lines each
 
@@ -27,6 +26,7 @@ def run(
 ) -> None:
     """Find statements by words, actors, time and more."""
     from sayso.cli import _listing
+    from sayso.store.search import Query
     from sayso.store.view import View
 
     query = Query(
@@ -38,5 +38,5 @@ def run(
             _listing.as_json(view.statements(query))
         else:
             _say.lines(_listing.found(view, query, width=_say.width()))
-        if query.period and (left := view.count(_facets.undated(query)) - view.count(query)):
+        if query.period and (left := view.left_out(query)):
             _say.note(f"{left} more without a known time, or at another")

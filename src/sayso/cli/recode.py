@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import _options, _say, _work
+from sayso.cli import _options
 
 
 def run(
@@ -20,7 +20,9 @@ def run(
 
     Those that another version of the coder coded; their earlier statements stay in the log, superseded.
     """
+    from sayso.cli import _work
+
     settings = _options.settings(archive=archive, actors=actors, threads=threads)
     tally = _work.recoded(settings, everything=everything, json=json)
-    _say.tally(tally, verb="recoded", archive=archive, json_lines=json)
+    _work.sum_up(tally, verb="recoded", archive=archive, json_lines=json)
     _work.leave(tally, strict=strict)

@@ -45,7 +45,7 @@ def lines(
         found += wrapped(marked(s), width=width, indent="  ")
     for label, value in _fields(s, short):
         if value:
-            found += wrapped(value, width=width, indent=" " * 11, first=f"  {label:<9}")
+            found += labelled(label, value, width=width)
     return found
 
 
@@ -98,6 +98,11 @@ def wrapped(text: str, *, width: int, indent: str, first: str | None = None) -> 
     return textwrap.wrap(
         text, room, initial_indent=start, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     ) or [start.rstrip()]
+
+
+def labelled(label: str, value: str, *, width: int) -> list[str]:
+    """Return "label   value" in lines, the value in its own column."""
+    return wrapped(value, width=width, indent=" " * 12, first=f"  {label:<10}")
 
 
 def _fields(s: Statement, short: Callable[[str], str]) -> Iterator[tuple[str, str]]:

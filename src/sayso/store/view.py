@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -79,6 +79,10 @@ class View:
         where, values = search.clauses(query)
         sql = f"SELECT count(*) FROM statements s JOIN documents d ON d.id = s.document {where}"
         return int(self.rows(sql, *values)[0][0])
+
+    def left_out(self, query: search.Query) -> int:
+        """Return how many statements a query would find more if it did not ask for a time."""
+        return self.count(replace(query, period=None)) - self.count(query)
 
     def documents(self) -> Iterator[Entry]:
         """Yield every document, without its text, in the order in which they came."""
