@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +15,8 @@ from sayso.model.analysis import Analysis, Sentence
 
 __all__ = ["Naming", "actor_of", "agent_sector"]
 
-_NAME_RELATIONS = ("flat", "compound", "amod", "nmod:poss", "nmod", "nmod:unmarked", "nmod:desc", "appos")
+_LOCATIVE = frozenset(("in", "near", "at", "around", "outside", "inside", "across", "off"))
+_ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
 _SURE = ("name", "alias", "adjective", "metonym")
 
 
@@ -49,8 +52,7 @@ class Namer:
         self.registry = registry
         period = analysis.document.date
         self.day: date | None = period.start if period else None
-        self.matches = registry.scan(analysis.document.text)
-        self._by_start = {m.start: m for m in self.matches}
+        self.matches = _with_abbreviations(registry.scan(analysis.document.text), analysis.document.text)
 
     def match_at(self, start: int, end: int) -> Match | None:
         """Return the name that covers the characters from start to end, None where there is none."""
@@ -58,7 +60,8 @@ class Namer:
 
     def named(self, sentence: Sentence, head: int) -> list[Naming]:
         """Return the actors that a phrase names: by its head, else by owner, adjective, "of" or apposition."""
-        own = self._reading(sentence, head)
+        together = self._coordinated(sentence, head)
+        own = together or self._reading(sentence, head)
         if own:
             return own
         for relations in (("flat",), ("nmod:poss",), ("amod", "compound", "nmod:unmarked", "nmod:desc"), ("nmod",)):
@@ -66,6 +69,29 @@ class Namer:
             if found:
                 return found
         return self._through(sentence, head, ("appos",))
+
+    def located(self, sentence: Sentence, head: int) -> list[Naming]:
+        """Return the country that a thing stands in: "installations near the Malian city of Gao"."""
+        for kid in sentence.children(head, "nmod"):
+            if any(sentence.tokens[k].lemma.lower() in _LOCATIVE for k in sentence.children(kid, "case")):
+                found = self.named(sentence, kid) or self.located(sentence, kid)
+                if found:
+                    return found[:1]
+        return []
+
+    def _coordinated(self, sentence: Sentence, head: int) -> list[Naming]:
+        """Several adjectives that name one actor each: "Malian and Nigerien troops", "Malian-Nigerien talks"."""
+        for kid in sentence.children(head, "amod", "compound", "nmod:unmarked"):
+            hyphened = [k for k in sentence.children(kid, "amod", "compound") if self._hyphen_between(sentence, k, kid)]
+            nodes = [*hyphened, kid, *sentence.children(kid, "conj")]
+            found = [naming for node in nodes for naming in self._reading(sentence, node)] if len(nodes) > 1 else []
+            if len({n.actor.id for n in found}) > 1:
+                return found
+        return []
+
+    def _hyphen_between(self, sentence: Sentence, left: int, right: int) -> bool:
+        between = {t.text for t in sentence.tokens[left + 1 : right]}
+        return bool(between & {"-", "–"})
 
     def _reading(self, sentence: Sentence, index: int) -> list[Naming]:
         """Readings of the name that covers a token: two for "Russo-Turkish", one elsewhere."""
@@ -105,10 +131,24 @@ class Namer:
 
     def _near(self, offset: int) -> list[Match]:
         """Matches that may cover an offset."""
-        from bisect import bisect_right
-
         at = bisect_right(self.matches, offset, key=lambda m: m.start)
         return self.matches[max(0, at - 1) : at + 2]
+
+
+def _with_abbreviations(matches: list[Match], text: str) -> list[Match]:
+    """Let an abbreviation mean what the text says it does: "the Economic Union (EU)" makes every EU that union."""
+    meant: dict[str, tuple[Hit, ...]] = {}
+    for found in _ABBREVIATED.finditer(text):
+        named = next((m for m in matches if 0 <= found.start() - m.end <= 1), None)
+        if named:
+            meant.setdefault(found[1], named.hits)
+    if not meant:
+        return matches
+    spelled = {m.start: Match(m.start, m.end, m.text, meant.get(m.text, m.hits)) for m in matches}
+    for abbreviation, hits in meant.items():
+        for found in re.finditer(rf"\b{re.escape(abbreviation)}\b", text):
+            spelled.setdefault(found.start(), Match(found.start(), found.end(), abbreviation, hits))
+    return [spelled[start] for start in sorted(spelled)]
 
 
 def _owner(sentence: Sentence, kid: int) -> bool:
