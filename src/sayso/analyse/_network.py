@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.resources import as_file, files
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from sayso.errors import LanguageError
 
 Arrays = dict[str, NDArray[Any]]
 _PIECES = 512  # of a batch: the fastest on one core by trial (512 to 4,096 differ by 5 %), and it bounds the memory
+_REMEDY = "install sayso again: its model travels with it"
 _NAMES = {"pos": "upos"}  # outputs under an older name
 _WORD_PAIRS = frozenset({"arc", "rel"})
 
@@ -52,11 +54,9 @@ class Network:
         named = dict(zip(self.outputs, results, strict=True))
         for row, each in enumerate(batch):
             size = len(each.first)
-            yield {
-                name: array[row, :size, : size + 1] if name in _WORD_PAIRS else array[row, :size]
-                for name, array in named.items()
-                if name != "roles"
-            }
+            sizes = dict.fromkeys(_WORD_PAIRS, (size, size + 1)) | {"roles": (len(each.likely), size)}
+            cut = {name: array[row][tuple(map(slice, sizes.get(name, (size,))))] for name, array in named.items()}
+            yield cut | {"likely": np.array(each.likely, np.int64)}
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -76,36 +76,50 @@ def _feed(batch: Sequence[Pieces]) -> Arrays:
     words = max(len(each.first) for each in batch)
     ids, mask, cases = (np.zeros((len(batch), width), np.int64) for _ in range(3))
     first, known = (np.zeros((len(batch), words), np.int64) for _ in range(2))
+    likely = np.zeros((len(batch), max(1, *(len(each.likely) for each in batch))), np.int64)
     for row, each in enumerate(batch):
         ids[row, : len(each.ids)] = each.ids
         cases[row, : len(each.ids)] = each.cases
         mask[row, : len(each.ids)] = 1
         first[row, : len(each.first)] = each.first
         known[row, : len(each.first)] = 1
-    return {"input_ids": ids, "attention_mask": mask, "case_ids": cases, "first": first, "word_mask": known}
+        likely[row, : len(each.likely)] = each.likely
+    shared = {"input_ids": ids, "attention_mask": mask, "case_ids": cases, "first": first, "word_mask": known}
+    return {**shared, "predicates": likely}
 
 
 @cache
 def network(language: str, threads: int) -> Network:
     """Load the model of a language once; LanguageError, naming the file, where one is missing or broken."""
-    import onnxruntime
     from tokenizers import Tokenizer
 
-    place = f"data/models/{language}"
     folder = files("sayso") / "data" / "models" / language
+    weights, names, cutter = (_bytes(folder / name) for name in ("model.onnx", "labels.json", "tokenizer.json"))
     try:
-        raw = {name: (folder / name).read_bytes() for name in ("labels.json", "tokenizer.json")}
-        labels = {name: tuple(each) for name, each in json.loads(raw["labels.json"]).items()}
-        tokenizer = Tokenizer.from_str(raw["tokenizer.json"].decode())
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = max(1, threads), 1
-        with as_file(folder / "model.onnx") as path:
-            digest = sha256(path.read_bytes() + raw["labels.json"]).hexdigest()[:12]
-            session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except OSError as error:
-        raise LanguageError("the model's file cannot be read", place=place, remedy="reinstall sayso") from error
+        labels = {name: tuple(each) for name, each in json.loads(names).items()}
+        tokenizer = Tokenizer.from_str(json.dumps(json.loads(cutter)))
     except ValueError as error:
-        raise LanguageError(f"the model is broken: {error}", place=place, remedy="reinstall sayso") from error
-    return Network(session, Vocabulary(tokenizer), labels, digest)
+        raise LanguageError(f"no JSON: {error}", place=str(folder), remedy=_REMEDY) from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    digest = sha256(weights + names + cutter).hexdigest()[:12]
+    return Network(_session(weights, max(1, threads), str(folder)), Vocabulary(tokenizer), labels, digest)
+
+
+def _bytes(file: Traversable) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise LanguageError("the file cannot be read", place=str(file), remedy=_REMEDY) from error
+
+
+def _session(weights: bytes, threads: int, place: str) -> Any:
+    import onnxruntime
+    from onnxruntime.capi import onnxruntime_pybind11_state as errors
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    try:
+        return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    except (errors.Fail, errors.InvalidGraph, errors.InvalidProtobuf, errors.NotImplemented) as error:
+        raise LanguageError(f"model.onnx is broken: {error}", place=place, remedy=_REMEDY) from error

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sayso.analyse._tokens import JOINERS
+from sayso.languages.load import load
 
 LIMIT = 512  # positions of the encoder, with its two marks
 LOWER, TITLE, UPPER, MIXED = range(4)
@@ -20,11 +22,18 @@ _UNKNOWN = "[UNK]"
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """One sentence as the encoder reads it: piece ids and their case (equal lengths), each word's first piece."""
+    """One sentence as the encoder reads it.
+
+    ids     word pieces with the two marks around them
+    cases   how the word of each piece is written, 0 to 3
+    first   each word's first piece
+    likely  words that may be predicates, by their look alone: the network decides
+    """
 
     ids: tuple[int, ...]
     cases: tuple[int, ...]
     first: tuple[int, ...]
+    likely: tuple[int, ...]
 
 
 def case_of(word: str) -> int:
@@ -66,10 +75,23 @@ class Vocabulary:
         if sum(map(len, pieces)) > room:  # keep each word's beginning
             most = max(1, room // len(pieces))
             pieces = [piece[:most] for piece in pieces][:room]
-        shouted = all(case_of(word) in (UPPER, LOWER) for word in words) and any(case_of(w) == UPPER for w in words)
         ids, cases, first = [self._open], [LOWER], []
         for word, piece in zip(words, pieces, strict=False):
             first.append(len(ids))
             ids.extend(piece)
-            cases.extend([LOWER if shouted and len(words) > 2 else case_of(word)] * len(piece))
-        return Pieces((*ids, self._close), (*cases, LOWER), tuple(first))
+            cases.extend([case_of(word)] * len(piece))
+        return Pieces((*ids, self._close), (*cases, LOWER), tuple(first), tuple(_likely(words)))
+
+
+def _likely(words: Sequence[str]) -> Iterator[int]:
+    """Yield the places of words that are no names, numbers or marks, nor of the closed classes."""
+    shouted = not any(map(str.islower, words))
+    for place, word in enumerate(words):
+        plain = word.isalpha() and len(word) > 1 and word.lower() not in _never()
+        if plain and (place == 0 or shouted or not word[0].isupper()):
+            yield place
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(load("en", "words")["never_predicates"])

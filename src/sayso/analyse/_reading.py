@@ -17,8 +17,9 @@ from sayso.model.analysis import Argument, Frame, Mention, Sentence, Token
 Arrays = Mapping[str, NDArray[Any]]
 Labels = Mapping[str, tuple[str, ...]]
 # Names of entity kinds in the training data -> ours; others are handed on in lower case.
-_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location", "GPE": "location"}
-_PREDICATE = 0.0  # log-odds: a word is a predicate where the model finds it likelier than not
+_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location", "GPE": "location", "OTH": "name", "misc": "name"}
+_KINDS |= {"politician": "person", "politicalparty": "organisation", "country": "location"}
+_PREDICATE = 0.5  # a word is a predicate where the model finds it likelier than not
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def _frames(arrays: Arrays, labels: Labels) -> Iterator[Frame]:
     """Yield a frame for each predicate; its `sentence` is set where sentences are numbered."""
     if "predicate" not in arrays:
         return
-    roles = arrays.get("roles")
-    for place, word in enumerate(np.flatnonzero(arrays["predicate"] > _PREDICATE)):
-        found = [] if roles is None else list(runs([labels["roles"][i] for i in roles[place]]))
+    for place, word in enumerate(arrays["likely"]):
+        if arrays["predicate"][word] < _PREDICATE:
+            continue
+        found = runs([labels["roles"][i] for i in arrays["roles"][place]]) if "roles" in arrays else ()
         yield Frame(0, int(word), None, tuple(Argument(role, first, last) for role, first, last in found))
