@@ -22,6 +22,11 @@ class Parties:
         self.namer = namer
         self.entities = [m for m in analysis.mentions if m.kind in ("person", "organisation", "party", "country")]
 
+    def recipient_strength(self, sentence: Sentence, head: int) -> float:
+        """As `strength`; a thing that stands in a country is acted on as that country's."""
+        found = self.strength(sentence, head)
+        return found or (OWNED if self.namer.located(sentence, head) else 0.0)
+
     def strength(self, sentence: Sentence, head: int) -> float:
         """Return how surely a head is a political actor: 0.0 (not) to 1.0 (named)."""
         token = sentence.tokens[head]

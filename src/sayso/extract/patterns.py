@@ -85,8 +85,11 @@ class _Reading:
         return None
 
     def _statement(self, trigger: Trigger, index: int, slots: Slots) -> Statement | None:
-        actors, taken = self._fill(trigger.actor, slots, frozenset({index}))
-        recipients, taken = self._fill(trigger.recipient, slots, taken)
+        strength = self.parties.strength
+        actors, taken = self._fill(trigger.actor, slots, frozenset({index}), strength)
+        if not trigger.mutual:
+            strength = self.parties.recipient_strength
+        recipients, taken = self._fill(trigger.recipient, slots, taken, strength)
         if trigger.mutual:
             actors, recipients = actors + recipients, []
         if not _enough(trigger.needs, actors, recipients):
@@ -107,12 +110,12 @@ class _Reading:
         )  # fmt: skip
 
     def _fill(
-        self, names: tuple[str, ...], slots: Slots, taken: frozenset[int]
+        self, names: tuple[str, ...], slots: Slots, taken: frozenset[int], strength: Callable[[Sentence, int], float]
     ) -> tuple[list[tuple[Role, float]], frozenset[int]]:
         """Roles from the first of the named slots that holds a political actor, with ranks; and the tokens now used."""
         for name in names:
             heads = [h for head in slots.get(name, ()) for h in joined(self.sentence, head)]
-            ranked = [(h, self.parties.strength(self.sentence, h)) for h in heads if h not in taken]
+            ranked = [(h, strength(self.sentence, h)) for h in heads if h not in taken]
             chosen = [(h, rank) for h, rank in ranked if rank]
             if chosen:
                 roles = [(Role(self._words(h)), rank) for h, rank in chosen]

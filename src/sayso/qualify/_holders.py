@@ -80,18 +80,22 @@ class Holders:
         token = self.sentence.tokens[child]
         if token.rel in _CONTENT:
             return token.rel != "parataxis" or child < verb
-        if token.rel in ("obj", "nsubj:pass") or token.relation == "nsubj:pass":
-            return stance.name not in ("says", "believes") or self.sentence.tokens[verb].lemma in (
-                "report",
-                "allege",
-                "claim",
-            )
+        if token.rel == "obj" or token.relation == "nsubj:pass":
+            return self._holds_noun(verb, stance)
         if stance.name in ("accuses", "asks", "allows"):
             marks = {preposition(self.sentence, child)} | {
                 self.sentence.tokens[k].lemma for k in self.sentence.children(child, "mark")
             }
             return token.rel in ("advcl", "obl") and bool(marks & {"of", "for", "to", "over"})
         return False
+
+    def _holds_noun(self, verb: int, stance: Stance) -> bool:
+        """Whether an event noun is what is said: "denied the raid", "demanded a withdrawal"; not "promised aid"."""
+        if stance.name in ("says", "believes"):
+            return self.sentence.tokens[verb].lemma in ("report", "allege", "claim")
+        if stance.name == "denies":
+            return self.sentence.tokens[verb].feat("VerbForm") != "Inf"
+        return stance.name not in ("promises", "threatens", "allows")
 
     def _by_noun(self, noun: int, child: int) -> Holder | None:
         """ "the ministry's claim that ..."; "estimates in the region are that ..."."""

@@ -86,6 +86,8 @@ class Modality:
         token = self.tokens[child]
         if token.relation == "acl:relcl" or token.rel not in _COMPLEMENTS:
             return False
+        if token.rel == "ccomp" and self.tokens[node].lemma.lower() in lemmas("factive_verbs"):
+            return False
         if token.rel == "advcl":
             return self._purpose(child) or preposition(self.sentence, child) == "from" or self._marked(child, {"from"})
         if token.rel == "obl":

@@ -117,8 +117,10 @@ class Resolver:
         known = None if namings else self.discourse.person(sentence, head)
         if known:
             return [known]
-        described = [] if namings else self._described(place)
-        return described or [self._unknown(sentence, head)]
+        if namings:
+            return [self._unknown(sentence, head)]
+        located = [n.actor for n in self.namer.located(sentence, head)] if not agent_sector(sentence, head) else []
+        return self._described(place) or located or [self._unknown(sentence, head)]
 
     def _for_himself(self, sentence: Sentence, head: int) -> bool:
         """Former officials and scholars speak and act for themselves."""
@@ -135,10 +137,11 @@ class Resolver:
         kind = next((k for k, name in _KINDS.items() if lemma in words("reference", name)), None)
         if kind is None or not self._definite(place):
             return []
-        many = token.feat("Number") == "Plur" or bool(place.sentence.children(place.head, "nummod"))
         before = [e for e in self.discourse.before(place.number, place.head, _FAR) if e.kind == kind]
-        if many:
-            return self._pair(before)
+        counts = [place.sentence.tokens[k].lemma.lower() for k in place.sentence.children(place.head, "nummod", "det")]
+        number = next((_COUNTS[c] for c in counts if c in _COUNTS), None)
+        if number or token.feat("Number") == "Plur":
+            return self._several(before, number)
         return next((list(e.actors) for e in before if len(e.actors) == 1), [])
 
     def _definite(self, place: _Place) -> bool:
@@ -147,13 +150,13 @@ class Resolver:
         }
         return bool(determiners & {"the", "this", "that", "these", "those", "both", "either", "its", "their"})
 
-    def _pair(self, before: list[Entity]) -> list[Actor]:
-        """The latest coordinated mention of the kind; else the two latest single ones."""
+    def _several(self, before: list[Entity], number: int | None) -> list[Actor]:
+        """The latest mention of just so many; else the latest single ones until there are enough."""
         for entity in before:
-            if len(entity.actors) > 1:
+            if len(entity.actors) == number or (number is None and len(entity.actors) > 1):
                 return list(entity.actors)
-        singles = list(dict.fromkeys(e.actors[0] for e in before))
-        return singles[:2] if len(singles) > 1 else []
+        singles = list(dict.fromkeys(actor for entity in before for actor in entity.actors))
+        return singles[:number] if number and len(singles) >= number else []
 
     def _unknown(self, sentence: Sentence, head: int) -> Actor:
         """An unknown proper name keeps a slug of its own; other words stay unresolved, with their sector."""
@@ -189,6 +192,7 @@ class Resolver:
         return next((n for n in (proper_name(sentence, k) for k in kids) if n), None)
 
 
+_COUNTS = {"two": 2, "both": 2, "either": 2, "three": 3, "four": 4, "five": 5}
 _KINDS = {"state": "states", "body": "bodies", "band": "bands", "person": "people"}
 
 
