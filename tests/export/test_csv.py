@@ -31,7 +31,8 @@ def test_a_row():
     (row,) = rows(full())
     assert {name: row[name] for name in (
         "path", "contexts", "intensity", "actors", "actor_texts", "recipients", "objects", "object_low", "object_high",
-        "source", "quoted", "via", "via_texts", "when", "when_start", "when_end", "where_lats", "presupposed", "sentence",
+        "source", "quoted", "via", "via_texts", "when", "when_start", "when_end", "where_lats", "presupposed",
+        "sentence",
     )} == {
         "path": "a, b.txt", "contexts": "military;economic", "intensity": "10.0", "actors": "KEN;",
         "actor_texts": "Kenya;the rebels", "recipients": "GHA", "objects": "20 trucks,", "object_low": "20",

@@ -24,6 +24,7 @@ def lines(s: Summary, *, width: int) -> list[str]:
 def _row(label: str, value: str, width: int, *, most: int = 3) -> list[str]:
     first = f"{label:<{_LABEL}}"
     found = cut(wrapped(value, width=width, indent=" " * _LABEL, first=first), most, width=width)
+    found = [line.replace("\N{NO-BREAK SPACE}", " ") for line in found]
     return [found[0].replace(label, _say.bold(label), 1), *found[1:]]
 
 
