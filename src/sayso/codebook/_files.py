@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, ClassVar
 
 from sayso.errors import CodebookError
 
+Kinds = Mapping[str, type | tuple[type, ...]]
 FOLDER = files("sayso.codebook")
 
 
@@ -32,7 +33,7 @@ def parse(source: str, *, place: str) -> Any:
         raise CodebookError("this is no YAML", place=place, remedy=" ".join(str(error).split())) from error
 
 
-def section(record: Any, *, place: str, fields: Mapping[str, type | tuple[type, ...]]) -> dict[str, Any]:
+def section(record: Any, *, place: str, fields: Kinds) -> dict[str, Any]:
     """Return `record` where it is a mapping of known fields with values of the right kinds; else CodebookError."""
     if not isinstance(record, dict):
         raise CodebookError(f"expected fields, found {record!r}", place=place, remedy="write `name: value` lines")
@@ -46,7 +47,7 @@ def section(record: Any, *, place: str, fields: Mapping[str, type | tuple[type, 
 
 
 def words(value: Any, *, place: str) -> tuple[str, ...]:
-    """Return a list of words, written as a list, as "a b c" or (words of several words) as "a b, c"; else CodebookError."""
+    """Return words that stand as a list, as "a b c", or (where one holds a space) as "a b, c"; else CodebookError."""
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",")) if "," in value else tuple(value.split())
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
@@ -63,7 +64,7 @@ def _loader() -> Any:
     class Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
         """Safe YAML whose only special words are true, false, null and numbers."""
 
-        yaml_implicit_resolvers: dict[str, Any] = {}
+        yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
     for tag, pattern, first in (
         ("bool", "true|false", "tf"),

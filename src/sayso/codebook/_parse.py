@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sayso.codebook._files import parse, section, words
+from sayso.codebook._files import Kinds, parse, section, words
 from sayso.codebook.entry import Context, Counterexample, Example, Mode, Rule, Trigger, Type
 from sayso.errors import CodebookError
 
@@ -13,19 +13,22 @@ NEEDS = ("actor", "recipient", "either", "both", "none")
 
 _NUMBER = (int, float)
 _WORDS = (list, str)
-_TYPE = {
+_TYPE: Kinds = {
     "name": str, "kind": str, "quad": str, "intensity": (int, float, type(None)), "definition": str, "roles": dict,
     "mutual": bool, "needs": str, "modes": dict, "slots": dict, "triggers": dict,
 }  # fmt: skip
-_OPTIONS = {
+_OPTIONS: Kinds = {
     "object": _WORDS, "unless_object": _WORDS, "subject": _WORDS, "actor": _WORDS, "recipient": _WORDS, "mode": str,
-    "contexts": _WORDS, "mutual": bool, "needs": str, "weight": _NUMBER, "status": str, "failed": bool, "negative": bool,
+    "contexts": _WORDS, "mutual": bool, "needs": str, "weight": _NUMBER, "status": str, "failed": bool,
+    "negative": bool,
 }  # fmt: skip
-_CHECKS = {
+_CHECKS: Kinds = {
     "mode": str, "contexts": list, "factuality": str, "status": str, "source": str, "position": str, "when": str,
     "date": str,
 }  # fmt: skip
-_EXAMPLE = {"text": str, "trigger": str, "actors": list, "recipients": list} | _CHECKS
+_EXAMPLE: Kinds = {"text": str, "trigger": str, "actors": list, "recipients": list, **_CHECKS}
+_MODE: Kinds = {"intensity": (*_NUMBER, type(None)), "definition": str}
+_COUNTEREXAMPLE: Kinds = {"text": str, "why": str, "trigger": str}
 _CASES = "\nexamples:"  # examples stand last, so that coding need not read them
 
 
@@ -53,7 +56,7 @@ def parse_rules(source: str, *, known: frozenset[str]) -> tuple[Rule, ...]:
         fields = section(record, place=place, fields={"when": dict, "plover": (str, type(None)), "why": str})
         if fields["plover"] not in known | {"same", None}:
             raise CodebookError(f"unknown type {fields['plover']!r}", place=place, remedy="name a type or same or null")
-        when = {name: frozenset(value if isinstance(value, list) else [value]) for name, value in fields["when"].items()}
+        when = {key: frozenset(value if isinstance(value, list) else [value]) for key, value in fields["when"].items()}
         found.append(Rule(when, fields["plover"], fields["why"]))
     return tuple(found)
 
@@ -92,21 +95,22 @@ def parse_examples(name: str, source: str) -> tuple[list[Example], list[Countere
     bad = []
     for number, item in enumerate(tail["counterexamples"]):
         place = f"{name}: counterexample {number + 1}"
-        bad.append(Counterexample(event, **section(item, place=place, fields=dict.fromkeys(["text", "why", "trigger"], str))))
+        bad.append(Counterexample(event, **section(item, place=place, fields=_COUNTEREXAMPLE)))
     return good, bad
 
 
 def _example(event: str, item: Any, place: str) -> Example:
     fields = section(item, place=place, fields=_EXAMPLE)
-    roles = {role: words(fields.get(role, []), place=place) for role in ("actors", "recipients")}
-    checks = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items() if key in _CHECKS}
+    actors, recipients = tuple(fields.get("actors", ())), tuple(fields.get("recipients", ()))
+    given = [(key, fields[key]) for key in _CHECKS if key in fields]
+    checks = {key: tuple(value) if isinstance(value, list) else value for key, value in given}
     if fields["trigger"] not in fields["text"]:
         raise CodebookError(f"{fields['trigger']!r} is not in the text", place=place, remedy="copy it from the text")
-    return Example(event, fields["text"], fields["trigger"], roles["actors"], roles["recipients"], checks)
+    return Example(event, fields["text"], fields["trigger"], actors, recipients, checks)
 
 
 def _mode(mode: str, record: Any, name: str) -> Mode:
-    fields = section(record, place=f"{name}: modes.{mode}", fields={"intensity": (*_NUMBER, type(None)), "definition": str})
+    fields = section(record, place=f"{name}: modes.{mode}", fields=_MODE)
     return Mode(mode, fields["intensity"], " ".join(fields["definition"].split()))
 
 
@@ -150,8 +154,9 @@ class _Reader:
         return fields | _lent(fields) if pos == "noun" else fields
 
     def _check(self, given: Mapping[str, Any], place: str) -> None:
-        if given.get("mode") and given["mode"] not in self.kind.modes:
-            raise CodebookError(f"unknown mode {given['mode']!r}", place=place, remedy=f"use {', '.join(self.kind.modes)}")
+        modes = self.kind.modes
+        if given.get("mode") and given["mode"] not in modes:
+            raise CodebookError(f"unknown mode {given['mode']!r}", place=place, remedy=f"use {', '.join(modes)}")
         if given.get("needs", self.kind.needs) not in NEEDS:
             raise CodebookError("needs is unknown", place=place, remedy=f"use one of {', '.join(NEEDS)}")
         if not 0.0 <= given.get("weight", 0.7) <= 1.0:

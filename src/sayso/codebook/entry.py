@@ -136,7 +136,7 @@ class Example:
     """A sentence coded by the codebook: a golden case for every extractor.
 
     trigger     the words in `text` that are coded, as they stand there
-    actors      codebook ids; recipients likewise
+    actors      codebook ids, None for an actor that no id can be found for; recipients likewise
     checks      further fields that are claimed: "mode", "contexts", "factuality", "status", "source", "position",
                 "when" (EDTF), "when_from", with "date" the document's date (ISO) where a relative time needs one
     """
@@ -144,8 +144,8 @@ class Example:
     event: str
     text: str
     trigger: str
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
+    actors: tuple[str | None, ...]
+    recipients: tuple[str | None, ...]
     checks: Mapping[str, str | tuple[str, ...]]
 
 
