@@ -1,5 +1,6 @@
 """The program as a whole: help, version, speed, and no traceback."""
 
+import os
 import subprocess
 import sys
 import time
@@ -15,15 +16,22 @@ SCRIPT = "from sayso.cli import main; main()"
 
 
 def test_help_is_quick(capsys):
-    """Under 0.3 s, the best of five: a person notices more."""
-    times = []
+    """Under 0.3 s, the best of five: a person notices more. Processor time, since others may be using the machine."""
+    times, clock = [], []
     for _ in range(5):
-        start = time.perf_counter()
+        start, before = time.perf_counter(), _children()
         subprocess.run([sys.executable, "-c", SCRIPT, "--help"], check=True, capture_output=True)
-        times.append(time.perf_counter() - start)
+        times.append(_children() - before)
+        clock.append(time.perf_counter() - start)
     with capsys.disabled():
-        sys.stdout.write(f"\nsayso --help: {min(times):.3f} s, best of five\n")
+        sys.stdout.write(f"\nsayso --help: {min(times):.3f} s ({min(clock):.3f} s on the wall), best of five\n")
     assert min(times) < 0.3
+
+
+def _children() -> float:
+    """Processor seconds of the processes that ended so far."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
 
 
 def test_help_imports_nothing_heavy():
@@ -37,11 +45,12 @@ def test_help_imports_nothing_heavy():
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_help_names_every_command_in_one_line():
+@pytest.mark.parametrize("command", _app.COMMANDS)
+def test_help_names_every_command_in_its_own_words(command):
     out = CliRunner().invoke(_app.app, ["--help"]).stdout
-    for command in _app.COMMANDS:
-        (line,) = [li for li in out.splitlines() if li.startswith(f"  {command} ")]
-        assert line.endswith(".") and not line.endswith("...")
+    (line,) = [li for li in out.splitlines() if li.startswith(f"  {command} ")]
+    single = _app.Commands(name="x").get_command(None, command)
+    assert line.split(maxsplit=1)[1] == _app.COMMANDS[command] == single.help.splitlines()[0]
 
 
 @pytest.mark.parametrize("command", _app.COMMANDS)
@@ -93,8 +102,6 @@ def test_stopping_says_that_nothing_is_lost(sayso_, monkeypatch):
 
 
 def test_bash_completion_lists_the_commands():
-    import os
-
     environment = {**os.environ, "_SAYSO_COMPLETE": "complete_bash", "COMP_WORDS": "sayso s", "COMP_CWORD": "1"}
     script = "import sys; sys.argv = ['sayso']; " + SCRIPT
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)

@@ -1,6 +1,5 @@
 """What is printed: results on stdout, everything else on stderr."""
 
-import json
 import os
 import shutil
 import sys
@@ -23,6 +22,8 @@ def lines(found: Iterable[str]) -> None:
 
 def as_json(value: Any) -> None:
     """Print one JSON value on one line."""
+    import json
+
     out(json.dumps(value, ensure_ascii=False))
 
 
