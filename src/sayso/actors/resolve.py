@@ -81,9 +81,9 @@ class Namer:
 
     def _coordinated(self, sentence: Sentence, head: int) -> list[Naming]:
         """Several adjectives that name one actor each: "Malian and Nigerien troops", "Malian-Nigerien talks"."""
-        for kid in sentence.children(head, "amod", "compound", "nmod:unmarked"):
+        for kid in (head, *sentence.children(head, "amod", "compound", "nmod:unmarked")):
             hyphened = [k for k in sentence.children(kid, "amod", "compound") if self._hyphen_between(sentence, k, kid)]
-            nodes = [*hyphened, kid, *sentence.children(kid, "conj")]
+            nodes = [*hyphened, kid, *(sentence.children(kid, "conj") if kid != head else ())]
             found = [naming for node in nodes for naming in self._reading(sentence, node)] if len(nodes) > 1 else []
             if len({n.actor.id for n in found}) > 1:
                 return found

@@ -32,7 +32,9 @@ class Parties:
         token = sentence.tokens[head]
         if token.upos == "PRON":
             return PRONOUN if token.text.lower() in _words("pronouns") else 0.0
-        if token.upos not in ("NOUN", "PROPN", "ADJ", "X", "NUM"):
+        if token.upos not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "DET") or token.text in _words("calendar"):
+            return 0.0
+        if token.upos in ("DET", "NUM") and token.text.lower() not in _words("groups"):
             return 0.0
         namings = self.namer.named(sentence, head)
         if any(n.start < token.end and token.start < n.end for n in namings):

@@ -18,6 +18,7 @@ from sayso.settings import Settings
 
 ENTRY = True
 _POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
+_SCENES = ("near", "in", "at", "inside", "outside", "around", "across")
 _THING_SLOTS = ("obj", "with", "of")
 
 
@@ -48,6 +49,8 @@ class _Reading:
     def __init__(self, analysis: Analysis, sentence: Sentence, codebook: Codebook, parties: Parties) -> None:
         self.analysis, self.sentence, self.codebook, self.parties = analysis, sentence, codebook, parties
         self.clauses = Clauses(sentence)
+        # A heading names a topic with its nouns; only its verbs say that something happened.
+        self.heading = any(s.kind == "title" and s.start <= sentence.start < s.end for s in analysis.document.segments)
 
     def statements(self) -> list[Statement]:
         hits: dict[int, tuple[Trigger, Statement]] = {}
@@ -74,7 +77,7 @@ class _Reading:
         token = self.sentence.tokens[index]
         pos = _POS.get(token.upos)
         candidates = self.codebook.triggers.get((pos, token.lemma.lower()), ()) if pos else ()
-        if not candidates or (pos == "noun" and token.rel == "compound"):
+        if not candidates or (pos == "noun" and (token.rel == "compound" or self.heading)):
             return None
         slots = self.clauses.slots(index)
         for trigger in candidates:
@@ -89,7 +92,7 @@ class _Reading:
         actors, taken = self._fill(trigger.actor, slots, frozenset({index}), strength)
         if not trigger.mutual:
             strength = self.parties.recipient_strength
-        recipients, taken = self._fill(trigger.recipient, slots, taken, strength)
+        recipients, taken = self._fill((*trigger.recipient, *self._fallback(trigger)), slots, taken, strength)
         if trigger.mutual:
             actors, recipients = actors + recipients, []
         if not _enough(trigger.needs, actors, recipients):
@@ -108,6 +111,11 @@ class _Reading:
             score=round(trigger.weight * sum(ranks) / len(ranks), 2),
             explain=(f"trigger {trigger.name}/{trigger.pos} -> {trigger.event} (pattern)",),
         )  # fmt: skip
+
+    def _fallback(self, trigger: Trigger) -> tuple[str, ...]:
+        """Where the other side may also stand: "faces a threat from X"; "struck a depot near Y"."""
+        force = self.codebook.types[trigger.event].quad == "material conflict"
+        return ("undergoer", *(_SCENES if force and trigger.pos == "verb" else ()))
 
     def _fill(
         self, names: tuple[str, ...], slots: Slots, taken: frozenset[int], strength: Callable[[Sentence, int], float]

@@ -102,13 +102,10 @@ class Holders:
         token = self.sentence.tokens[child]
         if self.sentence.tokens[noun].upos not in ("NOUN", "PROPN"):
             return None
-        if token.relation not in ("acl", "ccomp", "csubj") and not (
-            token.rel == "nmod" and preposition(self.sentence, child) == "of"
-        ):
-            return None
-        if token.relation == "acl" and not self._finite(child):
-            return None
-        stance = reporting_noun(self.sentence, noun)
+        of = token.rel == "nmod" and preposition(self.sentence, child) == "of"
+        clause = token.relation in ("acl", "ccomp", "csubj") and (token.rel != "acl" or self._finite(child))
+        that = token.relation == "acl:relcl" and self._marked_that(child)
+        stance = reporting_noun(self.sentence, noun) if of or clause or that else None
         if stance is None:
             return None
         slots = self.clauses.slots(noun)
@@ -116,8 +113,10 @@ class Holders:
         return self._holder(heads[0] if heads else noun, noun, stance)
 
     def _finite(self, verb: int) -> bool:
-        marks = {self.sentence.tokens[k].lemma for k in self.sentence.children(verb, "mark")}
-        return "that" in marks or "whether" in marks or bool(self.sentence.children(verb, "nsubj", "nsubj:pass"))
+        return self._marked_that(verb) or bool(self.sentence.children(verb, "nsubj", "nsubj:pass"))
+
+    def _marked_that(self, verb: int) -> bool:
+        return any(self.sentence.tokens[k].lemma in ("that", "whether") for k in self.sentence.children(verb, "mark"))
 
     def _comments(self, kid: int, node: int) -> bool:
         """ "..., officials said": a reporting clause beside its content, with a subject and no content of its own."""

@@ -9,7 +9,7 @@ from sayso.languages.load import load
 from sayso.model.analysis import Sentence
 
 _ORDER = ("CT", "PR", "PS", "U")
-_COMPLEMENTS = ("ccomp", "xcomp", "csubj", "obj", "obl", "nmod", "acl", "nsubj", "conj", "advcl", "parataxis")
+_COMPLEMENTS = ("ccomp", "xcomp", "csubj", "obj", "obl", "nmod", "acl", "nsubj", "conj", "advcl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,11 @@ class Modality:
 
     def _reaches(self, node: int, child: int) -> bool:
         """Whether words at `node` can bear on the act below `child`: not across adjuncts and relative clauses."""
-        token = self.tokens[child]
+        token, above = self.tokens[child], self.tokens[node]
         if token.relation == "acl:relcl" or token.rel not in _COMPLEMENTS:
             return False
+        if token.upos in ("NOUN", "PROPN") and above.upos == "VERB" and not self._carries(node, child):
+            return False  # whoever limits, fears or films an attack, there is one
         if token.rel == "ccomp" and self.tokens[node].lemma.lower() in lemmas("factive_verbs"):
             return False
         if token.rel == "advcl":
@@ -97,10 +99,19 @@ class Modality:
             return self.tokens[node].upos in ("VERB", "ADJ", "NOUN")
         return True
 
+    def _carries(self, verb: int, noun: int) -> bool:
+        """Whether a verb's own modality is also that of an event noun below it."""
+        governs = self.tokens[verb].lemma.lower() in _effects("governors")
+        passive_or_light = self.tokens[noun].relation == "nsubj:pass" or self.clauses.light_verb(noun) == verb
+        return governs or passive_or_light or self.tokens[verb].lemma in ("occur", "happen", "take", "follow", "be")
+
     def _own(self, node: int, found: Commitment) -> Commitment:
         """Auxiliaries, negation and adverbs at a node itself."""
+        nominal = self.tokens[node].upos == "NOUN" and not self.sentence.children(node, "cop")
         for kid in self.sentence.children(node):
             token, word = self.tokens[kid], self.tokens[kid].text.lower()
+            if nominal and token.rel == "advmod":
+                continue  # "not even the raids": the focus is turned, not the act
             effect: Effect | None = None
             if token.rel == "aux":
                 effect = _effects("auxiliaries").get(token.lemma.lower()) or _effects("auxiliaries").get(word)
@@ -164,7 +175,7 @@ class Modality:
     def _framed(self, top: int, found: Commitment) -> Commitment:
         """Conditions, "whether" and questions around the highest clause that was reached."""
         for node in (top, *self.sentence.children(top, "advcl")):
-            condition = self._marked(node, lemmas("conditional_marks"))
+            condition = self._marked(node, lemmas("conditional_marks")) and self._has_subject(node)
             if condition and (node == top or self._modal(top)):
                 return found.under(Effect("U", status="conditional"), "if") if node == top else self._consequence(found)
         if self._marked(top, lemmas("undecided_marks")):
@@ -177,6 +188,10 @@ class Modality:
         """ "If X attacks, Y will respond": possible at most, and conditional."""
         capped = found.under(Effect("PS"), "if")
         return replace(capped, status="conditional")
+
+    def _has_subject(self, node: int) -> bool:
+        """Not "if not", "if necessary"."""
+        return bool(self.sentence.children(node, "nsubj", "nsubj:pass", "expl", "csubj"))
 
     def _modal(self, node: int) -> bool:
         modals = lemmas("modals")
@@ -203,6 +218,8 @@ def status_of(sentence: Sentence, index: int, depth: int = 0) -> str:
         return "predicted"
     if lemmas_found & {"would", "'d", "’d"}:
         return "conditional"
+    if lemmas_found & {"may", "might", "could", "can", "should", "must"}:
+        return "occurred" if "have" in lemmas_found else "predicted"
     past = any(a.feat("Tense") == "Past" for a in auxiliaries) or lemmas_found & {"have", "had", "'ve"}
     if auxiliaries:
         progressive = token.feat("VerbForm") in ("Part", "Ger") and token.feat("Tense") != "Past"

@@ -58,9 +58,23 @@ class Clauses:
             _add(slots, "subj", *surface)
         _add(slots, "obj", *self._referents(index, children(index, "obj")))
         _add(slots, "iobj", *children(index, "iobj"))
-        _add(slots, "comp", *children(index, "ccomp", "xcomp"))
+        clauses = children(index, "ccomp", "xcomp")
+        _add(slots, "comp", *clauses)
+        _add(slots, "compsubj", *[s for clause in clauses for s in children(clause, "nsubj", "nsubj:pass")])
         self._relative_object(index, slots)
+        self._through_object(slots)
         return slots
+
+    def _through_object(self, slots: Slots) -> None:
+        """In "cut ties with Peru" and "signed a pact with Fiji" the phrase names the verb's other side."""
+        for head in list(slots.get("obj", ())):
+            for kid in self.sentence.children(head, "nmod"):
+                name = preposition(self.sentence, kid)
+                if (
+                    name in ("with", "to", "from", "against", "on", "for", "between")
+                    and self.tokens[head].upos == "NOUN"
+                ):
+                    _add(slots, name, kid)
 
     def passive(self, index: int) -> bool:
         """True for a passive verb, also one that shares another's auxiliary, or a bare participle."""
@@ -78,7 +92,7 @@ class Clauses:
 
     def subject(self, index: int) -> list[int]:
         """Return the heads of the grammatical subject, found further up where the verb shares it or is controlled."""
-        own = self.sentence.children(index, "nsubj", "nsubj:pass", "csubj")
+        own = self.sentence.children(index, "nsubj", "nsubj:pass", "csubj") or self._lost_subject(index)
         token = self.tokens[index]
         if own or token.head < 0:
             return own
@@ -87,6 +101,20 @@ class Clauses:
         if token.relation == "acl":
             return self._acl_subject(index)
         return [token.head] if token.rel == "amod" else []
+
+    def _lost_subject(self, index: int) -> list[int]:
+        """Mend a frequent misreading: in "After the fall of X, Y and Z met" Y is joined to X across the comma."""
+        if self.tokens[index].feat("VerbForm") != "Fin" or self.tokens[index].rel in ("conj", "advcl"):
+            return []
+        for node in range(index - 1, -1, -1):
+            head = self.tokens[node].head
+            if self.tokens[node].rel == "conj" and 0 <= head < node:
+                group = [k for k in self.sentence.children(head, "conj") if k <= node]
+                comma = any(t.text == "," for t in self.tokens[head + 1 : group[0]])
+                inside = {i for k in group for i in self.sentence.subtree(k)}
+                if comma and set(range(group[0], index)) <= inside:
+                    return group
+        return []
 
     def light_verb(self, index: int) -> int | None:
         """Return the light verb that an event noun is object (or passive subject, "came to an agreement") of."""
@@ -175,9 +203,12 @@ class Clauses:
     def _obliques(self, index: int) -> Slots:
         """Slots by preposition."""
         slots: Slots = {}
+        bridges = load("en", "syntax")["bridges"]
         for kid in self.sentence.children(index, "obl", "nmod"):
             name = preposition(self.sentence, kid)
-            if name and self.tokens[kid].relation != "nmod:poss":
+            if name and self.tokens[kid].lemma in bridges:  # "on behalf of X", "on X's behalf"
+                _add(slots, bridges[self.tokens[kid].lemma], *self.sentence.children(kid, "nmod"))
+            elif name and self.tokens[kid].relation != "nmod:poss":
                 _add(slots, name, kid)
         return slots
 

@@ -5,7 +5,7 @@ from sayso.model.analysis import Sentence
 
 # UD relations whose dependents stand outside the phrase proper.
 _OUTSIDE = frozenset(
-    "acl appos conj cc parataxis advcl cop nsubj csubj mark case aux advmod dep punct obl obj discourse expl "  # noqa: SIM905
+    "acl appos conj cc parataxis advcl cop nsubj csubj mark case aux advmod dep punct obl obj discourse expl "
     "orphan vocative dislocated ccomp xcomp list".split()
 )
 _KEPT_PREPOSITIONS = frozenset(("of", "for", "to"))
