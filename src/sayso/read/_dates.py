@@ -11,6 +11,7 @@ from sayso.read import _layout
 _ZONE = r"(?:\s*\(?[A-Z]{2,5}(?:[+-]\d+)?\)?)"
 _CLOCK = rf"(?:[,\s]*(?:at|[|•·–—-])?\s*\d{{1,2}}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?{_ZONE}?)"
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2]|[a-z]{3})(?:\2(0?[1-9]|[12]\d|3[01]))?(?!\d)", re.I)
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ].*|Z)?\s*")
 
 
@@ -25,7 +26,7 @@ class Printed:
 
 def line(text: str) -> Printed | None:
     """Return the date that a whole line gives ("Published: 3 May 2021, 18:42 GMT"), None where it is no such line."""
-    match = _line().fullmatch(text) if len(text) <= 120 else None  # no printed date with its words is longer
+    match = _line().fullmatch(text) if len(text) <= 120 and _DIGIT.search(text) else None  # longer ones are sentences
     period = _period(match) if match else None
     if match is None or period is None:
         return None
@@ -34,7 +35,7 @@ def line(text: str) -> Printed | None:
 
 def tail(text: str) -> tuple[str, Printed] | None:
     """Return what stands before a date at the end of a line ("Abuja", of "Abuja, 10 December 2024"), and the date."""
-    match = _tail().fullmatch(text) if len(text) <= 200 else None
+    match = _tail().fullmatch(text) if len(text) <= 200 and _DIGIT.search(text) else None
     period = _period(match) if match else None
     return (match["head"], Printed(period, match["date"])) if match and period else None
 

@@ -10,6 +10,7 @@ _SHORT = 200  # letters; a shorter text needs a clear verdict
 # Probability below which a short text stays in the expected language. The detector's wrong verdicts on our English
 # headlines of 20 to 200 letters lay below 0.9.
 _SURE = 0.95
+_NONE = "zxx"  # ISO 639-2: no linguistic content
 _SAMPLE = 4000  # characters from the middle of a long text: enough for the detector, and free of headings
 
 
@@ -20,7 +21,7 @@ def detect(text: str, expected: str) -> str:
     if letters < _MIN_LETTERS:
         return expected
     found, probability = _detector().classify(sample.lower() if sample.isupper() else sample)
-    if found == expected or (letters < _SHORT and probability < _SURE):
+    if found in (expected, _NONE) or (letters < _SHORT and probability < _SURE):
         return expected
     return str(found)
 

@@ -84,7 +84,7 @@ def is_person(text: str) -> bool:
     """True for two or three words that look like a person's name and no outlet's; not sure by itself."""
     words = text.split()
     plain = all(w.lower() in _layout.table()["particles"] or (w[0].isupper() and not w[1:].isupper()) for w in words)
-    return 2 <= len(words) <= 4 and plain and _are_people(text) and not _is_outlet(text) and words[0] not in ("The", "A")
+    return 2 <= len(words) <= 4 and plain and _are_people(text) and not _is_outlet(text) and words[0] != "The"
 
 
 def inline_dateline(paragraph: str) -> list[Fact]:

@@ -6,22 +6,24 @@ from dataclasses import replace
 
 from sayso.model.document import Document, Provenance
 from sayso.model.event import Failure
-from sayso.read import _article, _dates
+from sayso.read import _article, _dates, _source
 from sayso.read._blocks import Block, blocks_of
 from sayso.read._decode import mend
 from sayso.read._metadata import Fact
+from sayso.read._source import Source
 from sayso.read.intake import Intake
 
 FIELDS = ("id", "text", "title", "date", "outlet", "byline", "url")
 
 
 def documents(
-    fields: Mapping[str, str], intake: Intake, place: str, *, warnings: tuple[str, ...], source: tuple[str, int]
+    fields: Mapping[str, str], intake: Intake, place: str, *, warnings: tuple[str, ...], source: Source, origin: int
 ) -> Iterator[Document | Failure]:
-    """Yield the documents of one record; `source` is the record as it stands in the input, and its place there."""
+    """Yield the documents of one record; `source` is the record as it stands in the input, from `origin` on."""
     text = mend(fields["text"])
     facts, wrong = _facts(fields)
-    blocks = [_placed(block, source) for block in blocks_of(text.text)]
+    blocks = [Block(f.value, field="title", role="heading") for f in facts if f.field == "title"]
+    blocks = _source.placed([*blocks, *blocks_of(text.text)], source, origin=origin)
     page = _article.Page(blocks, facts, (*warnings, *text.warnings, *wrong), place)
     for item in _article.articles(page, intake):
         name = fields.get("id")
@@ -46,9 +48,3 @@ def _facts(fields: Mapping[str, str]) -> tuple[tuple[Fact, ...], tuple[str, ...]
         else:
             facts.append(Fact(name, re.sub(r"(?i)^by\s+", "", value) if name == "byline" else value, "record", value))
     return tuple(facts), tuple(wrong)
-
-
-def _placed(block: Block, source: tuple[str, int]) -> Block:
-    """Return the block with the place of its characters in the input, or with none where they are escaped there."""
-    at = source[0].find(block.text)
-    return replace(block, runs=((0, source[1] + at, len(block.text)),) if at >= 0 else ())

@@ -9,7 +9,7 @@ from itertools import accumulate
 from sayso.errors import InputError
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _record
+from sayso.read import _record, _source
 from sayso.read._decode import decode
 from sayso.read.intake import MAX_BYTES, Intake
 
@@ -89,8 +89,9 @@ def _row(row: list[str], table: _Table, first: int, last: int) -> Iterator[Docum
         return
     short = len(row) < table.width
     warnings = (*table.warnings, f"only {len(row)} of {table.width} cells in {place}") if short else table.warnings
-    source = _raw(table, first, last), table.starts[first]
-    yield from _record.documents(fields, intake, place, warnings=warnings, source=source)
+    source = _source.of_cells(_raw(table, first, last))
+    origin = table.starts[first]
+    yield from _record.documents(fields, intake, place, warnings=warnings, source=source, origin=origin)
 
 
 def _raw(table: _Table, first: int, last: int) -> str:

@@ -37,7 +37,8 @@ def read(intake: Intake) -> Iterator[Document | Failure]:
     warnings = decoded.warnings
     main, trouble = _main_text(decoded.text)
     blocks = _outside(blocks, title, main)
-    page = Page(_source.placed(_credits(blocks), decoded.text), _with_date(facts, decoded.text), (*warnings, *trouble))
+    placed = _source.placed(_credits(blocks), _source.of_page(decoded.text))
+    page = Page(placed, _with_date(facts, decoded.text), (*warnings, *trouble))
     if not any(not b.reason for b in blocks):
         yield nothing(intake.path)
         return
@@ -49,7 +50,8 @@ def _parse(text: str, path: str) -> Any:
     from lxml import html as lxml_html
 
     try:
-        return lxml_html.document_fromstring(_DECLARATION.sub("", text, count=1).replace("\0", ""))
+        parser = lxml_html.HTMLParser(huge_tree=True)  # for pages of nested tables deeper than 256
+        return lxml_html.document_fromstring(_DECLARATION.sub("", text, count=1).replace("\0", ""), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError(f"no page: {error}", place=path, remedy="save its text as .txt") from error
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _record
+from sayso.read import _record, _source
 from sayso.read._decode import decode
 from sayso.read.intake import Intake
 
@@ -41,4 +41,4 @@ def _line(
         yield Failure(intake.path, reason, 'give each line a "text"', place=place)
         return
     fields = {name: str(found) for name, found in value.items() if isinstance(found, str | int) and found != ""}
-    yield from _record.documents(fields, intake, place, warnings=warnings, source=(line, at))
+    yield from _record.documents(fields, intake, place, warnings=warnings, source=_source.of_json(line), origin=at)
