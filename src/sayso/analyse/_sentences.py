@@ -27,6 +27,7 @@ _DATELINE = re.compile(  # GENEVA, March 3 (AP) — | Geneva (Reuters) - | Genev
 )
 # A parse costs the square of the length: longer sentences are cut at a clause. GUM's longest in news has 110 words.
 LONGEST = 200
+_CLAUSE_END = re.compile(r"(?<=[a-z]{4})\.|[!?:;\"“”\n]")  # short words before a stop are abbreviations
 _FULL_LINE = 45  # characters; a line that stops short of this was not wrapped by a program (they wrap at 60 to 80)
 
 
@@ -148,7 +149,7 @@ def _numbering(text: str, words: Words) -> bool:
 
 def _said(text: str, start: int) -> bool:
     """True where a verb of saying stands within the next words, before any stop."""
-    clause = re.split(r"[.!?:;\"“”\n]", text[start : start + 60], maxsplit=1)[0]
+    clause = _CLAUSE_END.split(text[start : start + 60], maxsplit=1)[0]
     return not _saying().isdisjoint(clause.split()[:6])
 
 

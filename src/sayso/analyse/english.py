@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.analyse._sentences import Words, split
-from sayso.model.analysis import Analysis
+from sayso.model.analysis import Analysis, Frame, Mention, Sentence
 from sayso.model.document import Document
 from sayso.settings import Settings
 
@@ -22,11 +22,15 @@ if TYPE_CHECKING:  # numpy and onnxruntime are loaded by make(), not by looking 
 ENTRY = True
 RULES = "1"  # raise it when the rules of this folder change what an analysis says
 _GROUP = 512  # sentences read together: enough to fill batches of like length, about 20 MB of scores
+_VECTORS = 500_000  # characters: a longer document keeps no vectors; they take 130 MB a million characters
 
 
 @dataclass(frozen=True, slots=True)
 class English:
-    """Document -> Analysis. `version` changes with the weights and with the rules."""
+    """Document -> Analysis. `version` changes with the weights and with the rules.
+
+    `vectors` holds one float16 array (words, 384) a sentence; None for documents over 500,000 characters.
+    """
 
     network: Network
 
@@ -37,15 +41,20 @@ class English:
 
     def __call__(self, document: Document) -> Analysis:
         """Read a document. The same text gives the same analysis; no text is refused."""
-        readings = [reading for group in _groups(document) for reading in self._read(document.text, group)]
-        return Analysis(
-            document,
-            tuple(reading.sentence for reading in readings),
-            tuple(mention for reading in readings for mention in reading.mentions),
-            tuple(replace(f, sentence=i) for i, reading in enumerate(readings) for f in reading.frames),
-            self.version,
-            tuple(reading.states for reading in readings) or None,
-        )
+        sentences: list[Sentence] = []
+        mentions: list[Mention] = []
+        frames: list[Frame] = []
+        states: list[object] = []
+        for group in _groups(document):
+            for reading in self._read(document.text, group):
+                frames += (replace(frame, sentence=len(sentences)) for frame in reading.frames)
+                sentences.append(reading.sentence)
+                mentions += reading.mentions
+                states.append(reading.states)
+            if sentences[-1].end > _VECTORS:
+                states.clear()
+        vectors = tuple(states) if states and len(states) == len(sentences) and states[0] is not None else None
+        return Analysis(document, tuple(sentences), tuple(mentions), tuple(frames), self.version, vectors)
 
     def _read(self, text: str, group: list[Words]) -> Iterator[Reading]:
         from sayso.analyse._reading import reading
