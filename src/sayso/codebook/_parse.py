@@ -18,8 +18,8 @@ _TYPE: Kinds = {
     "mutual": bool, "needs": str, "modes": dict, "slots": dict, "triggers": dict,
 }  # fmt: skip
 _OPTIONS: Kinds = {
-    "object": _WORDS, "unless_object": _WORDS, "subject": _WORDS, "actor": _WORDS, "recipient": _WORDS, "mode": str,
-    "contexts": _WORDS, "mutual": bool, "needs": str, "weight": _NUMBER, "status": str, "failed": bool,
+    "object": _WORDS, "unless_object": _WORDS, "subject": _WORDS, "unless_subject": _WORDS, "actor": _WORDS,
+    "recipient": _WORDS, "mode": str, "contexts": _WORDS, "mutual": bool, "needs": str, "weight": _NUMBER, "status": str, "failed": bool,
     "negative": bool,
 }  # fmt: skip
 _CHECKS: Kinds = {
@@ -114,6 +114,12 @@ def _mode(mode: str, record: Any, name: str) -> Mode:
     return Mode(mode, fields["intensity"], " ".join(fields["definition"].split()))
 
 
+def _widened(slots: tuple[str, ...]) -> tuple[str, ...]:
+    """Put "iobj" before "obj": parsers waver between the two where a person or state is asked, told or given."""
+    at = slots.index("obj") if "obj" in slots and "iobj" not in slots else -1
+    return slots if at < 0 else (*slots[:at], "iobj", *slots[at:])
+
+
 def _lent(fields: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """The slots of a noun with those that a light verb lends it: "X launched a raid", "X suffered a raid"."""
     actor, recipient = fields["actor"], fields["recipient"]
@@ -143,7 +149,7 @@ class _Reader:
 
     def _fields(self, pos: str, options: Any, place: str) -> dict[str, Any]:
         given = dict(section(options, place=place, fields=_OPTIONS))
-        for field in ("object", "unless_object", "subject"):
+        for field in ("object", "unless_object", "subject", "unless_subject"):
             if field in given:
                 given[field] = self._lemmas(given[field], place)
         for field in ("actor", "recipient", "contexts"):
@@ -151,6 +157,8 @@ class _Reader:
                 given[field] = words(given[field], place=place)
         self._check(given, place)
         fields = {**self.slots[pos], "mutual": self.kind.mutual, "needs": self.kind.needs, **given}
+        if pos == "verb":
+            return fields | {role: _widened(fields[role]) for role in ROLES}
         return fields | _lent(fields) if pos == "noun" else fields
 
     def _check(self, given: Mapping[str, Any], place: str) -> None:
@@ -164,7 +172,7 @@ class _Reader:
 
     def _lemmas(self, names: Any, place: str) -> frozenset[str]:
         groups = (self.classes.get(name, frozenset({name})) for name in words(names, place=place))
-        return frozenset[str]().union(*groups)
+        return frozenset(lemma.lower() for group in groups for lemma in group)
 
     def _slots(self, slots: Mapping[str, Any], pos: str, role: str) -> tuple[str, ...]:
         return words(slots.get(pos, {}).get(role, []), place=f"{self.file}: slots.{pos}.{role}")

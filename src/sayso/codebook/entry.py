@@ -19,6 +19,7 @@ class Trigger:
     object         lemmas of which the object must have one as a head; empty: any object or none
     unless_object  lemmas that the object must not have as a head
     subject        lemmas of which the subject must have one as a head; empty: any
+    unless_subject lemmas that the subject must not have as a head ("a virus killed", "seas threaten")
     mode           PLOVER mode that the trigger gives, None where it gives none
     contexts       contexts that it gives
     mutual         the parties in the actor slots are all actors
@@ -38,6 +39,7 @@ class Trigger:
     object: frozenset[str] = frozenset()
     unless_object: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
+    unless_subject: frozenset[str] = frozenset()
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     mutual: bool = False
