@@ -1,0 +1,1 @@
+"""The recipe that trains the English model: one encoder, many heads, one run."""

@@ -1,0 +1,241 @@
+"""The joint run: one encoder pass per sentence trains every head that the sentence has labels for."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.distributed
+import torch.multiprocessing
+
+from training import scores
+from training.augment import noisy
+from training.data import ewt, politics, treebank
+from training.encoder import base_folder
+from training.graph import OUTPUTS, Graph
+from training.labels import Labels, count
+from training.losses import Targets, joint_loss, sample_frames
+from training.network import Network
+from training.pieces import batches, cut, inputs, load_tokenizer
+from training.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to train; the defaults made the shipped weights."""
+
+    epochs: int = 7
+    budget: int = 800
+    gum_share: float = 0.3
+    encoder_rate: float = 2e-4
+    head_rate: float = 2e-3
+    warmup: int = 100
+    average: float = 0.995
+    longest: int = 110
+    save_every: int = 100
+    dev_every: int = 2
+    workers: int = 2
+    half: bool = False
+    seed: int = 1
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Sentences to learn from and to watch."""
+
+    train: list[Sentence]
+    dev: list[Sentence]
+
+
+def load(shared: Path, limit: int = 0, longest: int = 110) -> Corpus:
+    """Every training corpus, and EWT's dev split; ``limit`` sentences of each for a trial run."""
+    parts = [ewt(shared, "train"), treebank(shared, "gum/train"), politics(shared, "train"), politics(shared, "dev")]
+    train = [s for part in parts for s in part[: limit or None] if len(s.words) <= longest]
+    return Corpus(train, ewt(shared, "dev")[: limit or None])
+
+
+class Run:
+    """A training run that can be interrupted: everything it needs to go on lies in its folder."""
+
+    def __init__(self, corpus: Corpus, settings: Settings, folder: Path, rank: int = 0) -> None:
+        torch.manual_seed(settings.seed)
+        torch.set_num_threads(1)
+        self.rank = rank
+        self.corpus, self.settings, self.folder = corpus, settings, folder
+        self.labels = count(corpus.train)
+        self.network = Network(self.labels)
+        self.average = copy.deepcopy(self.network).requires_grad_(False).eval()
+        self.targets = Targets(self.labels)
+        self.tokenizer = base_folder() / "tokenizer.json"
+        self.optimiser = torch.optim.AdamW(self._groups(), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+        self.step, self.epoch, self.done = 0, 0, 0
+
+    def _groups(self) -> list[dict[str, Any]]:
+        encoder = [p for p in self.network.encoder.parameters() if p.requires_grad]
+        known = {id(p) for p in self.network.encoder.parameters()}
+        heads = [p for p in self.network.parameters() if id(p) not in known]
+        rates = (self.settings.encoder_rate, self.settings.head_rate)
+        return [{"params": p, "lr": rate, "base": rate} for p, rate in zip((encoder, heads), rates, strict=True)]
+
+    def train(self) -> None:
+        """Train to the last epoch, with checkpoints, and write what dev reached after some epochs."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._resume()
+        while self.epoch < self.settings.epochs:
+            self._epoch()
+            self.epoch, self.done = self.epoch + 1, 0
+            self.save()
+            if self.rank == 0 and (self.epoch % self.settings.dev_every == 0 or self.epoch == self.settings.epochs):
+                share = 1 if self.epoch == self.settings.epochs else 3
+                self._report(dev_scores(self.average, self.corpus.dev[::share], self.labels, self.tokenizer))
+
+    def _epoch(self) -> None:
+        rng = random.Random(f"{self.settings.seed}-{self.epoch}")
+        chance = self.settings.gum_share
+        sentences = [noisy(s, rng) for s in self.corpus.train if "entity" not in s.spans or rng.random() < chance]
+        pieces = [cut(load_tokenizer(self.tokenizer), s.words) for s in sentences]
+        groups = batches([len(p.ids) for p in pieces], self.settings.budget, rng)
+        # Each worker takes every n-th batch; all make the same number of steps.
+        workers = self.settings.workers
+        groups = groups[self.rank : len(groups) // workers * workers : workers]
+        shown: dict[str, float] = defaultdict(float)
+        began, self.network = time.monotonic(), self.network.train()
+        for at, group in enumerate(groups):
+            chosen = [sample_frames(sentences[i], rng) for i in group]
+            if at < self.done:
+                continue
+            arrays = inputs([pieces[i] for i in group], [[f.index for f in frames] for frames in chosen])
+            targets = self.targets.batch([sentences[i] for i in group], chosen)
+            parts = self._step(arrays, targets, (self.epoch + at / len(groups)) / self.settings.epochs)
+            for name, value in parts.items():
+                shown[name] = 0.98 * shown[name] + 0.02 * value if name in shown else value
+            self.done = at + 1
+            if self.step % 20 == 0 and self.rank == 0:
+                line = " ".join(f"{name} {value:.3f}" for name, value in shown.items())
+                print(f"epoch {self.epoch} {at + 1}/{len(groups)} {time.monotonic() - began:.0f}s {line}", flush=True)
+            if self.step % self.settings.save_every == 0:
+                self.save()
+
+    def _step(self, arrays: Mapping[str, np.ndarray], targets: dict[str, Any], progress: float) -> dict[str, float]:
+        rate = min(1.0, (self.step + 1) / self.settings.warmup) * max(0.01, 1 - progress)
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["base"] * rate
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.settings.half):
+            found = self.network({name: torch.from_numpy(value) for name, value in arrays.items()})
+            parts = joint_loss(self.network, found, targets)
+        loss = sum(parts.values())
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        self._share()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimiser.step()
+        self.step += 1
+        self._follow()
+        return {name: float(value.detach()) for name, value in parts.items()}
+
+    def _share(self) -> None:
+        """Average the gradients over the workers; a head without a target gave none and counts as zero."""
+        if self.settings.workers == 1:
+            return
+        learnt = [p for p in self.network.parameters() if p.requires_grad]
+        for p in learnt:
+            if p.grad is None:
+                p.grad = torch.zeros_like(p)
+        flat = torch.cat([p.grad.flatten() for p in learnt])
+        torch.distributed.all_reduce(flat)
+        flat /= self.settings.workers
+        torch._foreach_copy_(
+            [p.grad for p in learnt],
+            [part.view_as(p) for part, p in zip(flat.split([p.numel() for p in learnt]), learnt, strict=True)],
+        )
+
+    def _follow(self) -> None:
+        """Move the running average of the weights; early on it follows faster."""
+        decay = min(self.settings.average, (1 + self.step) / (10 + self.step))
+        pairs = [
+            (a, p.detach())
+            for a, p in zip(self.average.parameters(), self.network.parameters(), strict=True)
+            if p.requires_grad
+        ]
+        torch._foreach_lerp_([a for a, _ in pairs], [p for _, p in pairs], 1 - decay)
+
+    def save(self) -> None:
+        """Write the checkpoint, in one move so that an interruption leaves the last one whole."""
+        if self.rank:
+            return
+        state = {
+            "network": self.network.state_dict(), "average": self.average.state_dict(),
+            "optimiser": self.optimiser.state_dict(), "random": torch.get_rng_state(),
+            "place": (self.step, self.epoch, self.done), "labels": asdict(self.labels),
+        }  # fmt: skip
+        torch.save(state, self.folder / "checkpoint.tmp")
+        (self.folder / "checkpoint.tmp").replace(self.folder / "checkpoint.pt")
+
+    def _resume(self) -> None:
+        path = self.folder / "checkpoint.pt"
+        if not path.is_file():
+            return
+        state = torch.load(path, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.average.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        torch.set_rng_state(state["random"])
+        self.step, self.epoch, self.done = state["place"]
+
+    def _report(self, reached: dict[str, float]) -> None:
+        line = {"epoch": self.epoch, "step": self.step, **{k: round(v, 3) for k, v in reached.items()}}
+        print("DEV", json.dumps(line), flush=True)
+        with (self.folder / "dev.jsonl").open("a") as out:
+            out.write(json.dumps(line) + "\n")
+
+
+def work(rank: int, shared: Path, settings: Settings, folder: Path) -> None:
+    """One worker of a run; with several, each runs this with its own rank."""
+    if settings.workers > 1:
+        store = f"file://{folder.resolve()}/meeting-{os.getppid()}"
+        torch.distributed.init_process_group("gloo", init_method=store, rank=rank, world_size=settings.workers)
+    Run(load(shared, settings.limit, settings.longest), settings, folder, rank).train()
+
+
+def launch(shared: Path, settings: Settings, folder: Path) -> None:
+    """Train with ``settings.workers`` processes of one thread each; they share nothing but gradients."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if settings.workers == 1:
+        work(0, shared, settings, folder)
+    else:
+        torch.multiprocessing.spawn(work, (shared, settings, folder), nprocs=settings.workers)
+
+
+def torch_predictor(network: Network) -> Iterator[Any] | Any:
+    """The network behind the run-time interface, as a predictor over arrays."""
+    graph = Graph(network.eval())
+
+    def run(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+        with torch.inference_mode():
+            found = graph(*(torch.from_numpy(value) for value in arrays.values()))
+        return {name: value.numpy() for name, value in zip(OUTPUTS, found, strict=True)}
+
+    return run
+
+
+def dev_scores(network: Network, dev: Sequence[Sentence], labels: Labels, tokenizer: Path) -> dict[str, float]:
+    """Every score that EWT's dev split can give."""
+    cutter = partial(cut, load_tokenizer(tokenizer))
+    rows = scores.predict(torch_predictor(network), cutter, dev)
+    found = scores.syntax(dev, rows, asdict(labels))
+    found["UNER"] = scores.names(dev, rows, "ner", labels.ner, ("PER", "LOC", "ORG"))
+    found |= {f"role {name}": value for name, value in scores.roles(dev, rows, labels.roles).items()}
+    found |= {f"predicate {name}": value for name, value in scores.predicates(dev, rows).items()}
+    return found | {f"UDS {name}": value for name, value in scores.facts(dev, rows).items() if name == "r"}
