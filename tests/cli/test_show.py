@@ -32,8 +32,8 @@ def test_summary_first_what_was_read_second_what_was_not(archive, sayso_):
         "dates           0 resolved, 1 as stated only\n"
         "sources 2       the author; Norway < the author\n"
         "check these first\n"
-        '  ! AID KEN > GHA: said by the author of "Convoys", denied by the author of …\n'
-        "                                                        sayso show 07479c d26d1c\n"
+        '  ! AID KEN > GHA: said by the author of "Convoys", denied by the author of\n'
+        '    "Denial"                                            sayso show 07479c d26d1c\n'
         '  ! "on Monday" has no anchor in "Convoys": left open          sayso show 07479c\n'
         '  ! who is "nobody"? (1 statement)                             sayso show 157438\n'
         "next            sayso find WORDS  |  sayso show ID  |  sayso export\n"

@@ -25,7 +25,7 @@ def test_a_statement_in_full():
     assert listing(full()) == (
         "a, b.txt\n"
         "\n"
-        "01234567  AID (in-kind)  asserts      CT+  occurred\n"
+        "01234567  AID          asserts      CT+  occurred     mode in-kind\n"
         '  A spokesman quoted "the army": Kenya and the rebels »sent« 20 trucks; to Ghana\n'
         "  in May.\n"
         '  who       Kenya [KEN], "the rebels" -> Ghana [GHA]\n'

@@ -51,7 +51,7 @@ def _statement(view: View, s: Statement, width: int) -> Iterator[str]:
     yield from _fields(
         width,
         (
-            ("author", f"{s.author_factuality}{', only presupposed' if s.presupposed else ''}"),
+            ("author", f"{_author(document)}: {s.author_factuality}{', only presupposed' if s.presupposed else ''}"),
             ("lane", s.lane),
             ("plover", ", ".join(filter(None, (s.plover, s.quad, *s.contexts)))),
             ("context", f"… {listing.clean(before)} [...] {listing.clean(after)} …"),
@@ -85,6 +85,10 @@ def _document(view: View, d: Document, width: int, text: bool) -> Iterator[str]:
 
 def _known(value: str | None, how: str) -> str:
     return f"{value}{how}" if value else "unknown"
+
+
+def _author(d: Document) -> str:
+    return listing.clean(d.byline or d.outlet or "unknown")
 
 
 def _title(d: Document) -> str:

@@ -79,13 +79,14 @@ def _checks(checks: tuple[Check, ...], room: int, width: int) -> list[str]:
 
 
 def _check(check: Check, width: int) -> list[str]:
-    """Return a question with its command at the right edge, on one line or two."""
+    """Return a question with its command at the right edge, on one line or two; what does not fit is cut."""
     command = f"sayso show {' '.join(check.ids)}"
-    question = clean(check.question)
-    one = f"  ! {question}"
-    if len(one) + 2 + len(command) <= width:
-        return [f"{one}{command:>{width - len(one)}}"]
-    return [*cut(wrapped(question, width=width, indent="    ", first="  ! "), 1, width=width), f"{command:>{width}}"]
+    first, *rest = wrapped(clean(check.question), width=width, indent="    ", first="  ! ")
+    if not rest and len(first) + 2 + len(command) <= width:
+        return [f"{first}{command:>{width - len(first)}}"]
+    left = width - len(command) - 2
+    second = cut(wrapped(" ".join(" ".join(rest).split()), width=left, indent="    ", first="    "), 1, width=left)[0]
+    return [first, f"{second:<{left}}  {command}"]
 
 
 def _in_turn(checks: tuple[Check, ...]) -> list[Check]:

@@ -1,8 +1,9 @@
 """A progress bar on stderr, where stderr is a terminal; rich is imported only then."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from sayso.model.document import Document
 from sayso.model.event import Failure
@@ -12,8 +13,8 @@ Watch = Callable[[Items], Iterator[Document | Failure]]
 
 
 @contextmanager
-def shown(*, total: int | None, wanted: bool) -> Iterator[Watch]:
-    """Give a function that passes items on and moves the bar: `total` inputs, None where their number is unknown."""
+def shown(paths: Sequence[Path], *, wanted: bool) -> Iterator[Watch]:
+    """Give a function that passes the items of `paths` on and moves the bar; without paths it tells no share."""
     if not (wanted and sys.stderr.isatty()):
         yield iter
         return
@@ -23,15 +24,22 @@ def shown(*, total: int | None, wanted: bool) -> Iterator[Watch]:
     columns = (TextColumn("{task.description}", markup=False), BarColumn(bar_width=20), TimeElapsedColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
     with bar:
-        task = bar.add_task("starting", total=total)
+        total = _files(paths)
+        task = bar.add_task("loading the coder", total=total)
 
         def watch(items: Items) -> Iterator[Document | Failure]:
-            paths: set[str] = set()
+            seen: set[str] = set()
             for count, item in enumerate(items, start=1):
-                paths.add(item.path)
-                done = len(paths) - 1  # the last one is being worked on
-                known = total if total is not None and len(paths) <= total else None
+                seen.add(item.path)
+                done = len(seen) - 1  # the last one is being worked on
+                known = total if total and len(seen) <= total else None
                 bar.update(task, description=f"{count} documents  {item.path[-30:]}", completed=done, total=known)
                 yield item
 
         yield watch
+
+
+def _files(paths: Sequence[Path]) -> int | None:
+    """Return how many files there are, folders walked; None where there is nothing to count."""
+    found = (sum(1 for p in path.rglob("*") if p.is_file()) if path.is_dir() else 1 for path in paths)
+    return sum(found) or None

@@ -51,7 +51,7 @@ def added(settings: Settings, paths: Sequence[Path], *, json: bool) -> Tally:
     def work(session: Session, watch: _progress.Watch) -> Iterable[Document | Failure]:
         return session.fresh(watch(read(settings, paths)))
 
-    return _filed(settings, work, total=len(paths), json=json)
+    return _filed(settings, work, paths=paths, json=json)
 
 
 def recoded(settings: Settings, *, everything: bool, json: bool) -> Tally:
@@ -64,21 +64,21 @@ def recoded(settings: Settings, *, everything: bool, json: bool) -> Tally:
 
     with View(settings.archive):  # an archive that is not there is no reason to make one
         pass
-    return _filed(settings, work, total=None, json=json, again=everything)
+    return _filed(settings, work, paths=(), json=json, again=everything)
 
 
 def _filed(
     settings: Settings,
     work: Callable[[Session, _progress.Watch], Iterable[Document | Failure]],
     *,
-    total: int | None,
+    paths: Sequence[Path],
     json: bool,
     again: bool = False,
 ) -> Tally:
     from sayso import pipeline
     from sayso.store.log import Log
 
-    with _progress.shown(total=total, wanted=not json) as watch:
+    with _progress.shown(paths, wanted=not json) as watch:
         coder = pipeline.coder(settings)
         with Log(settings.archive) as log:
             session = Session(log, coder=coder.version, at=now(), again=again)

@@ -25,7 +25,7 @@ def run(
     from sayso.cli import _work
 
     samples = Path(sayso.__file__).parent / "data" / "samples"
-    paths = sorted(p for p in samples.iterdir() if p.suffix in (".txt", ".html"))
+    paths = sorted(p for p in samples.iterdir() if p.suffix != ".md")
     place = archive or Path(mkdtemp(prefix="sayso-demo-")) / "sayso.db"
     tally = _work.added(_options.settings(archive=place, threads=threads), paths, json=json)
     show(place, json=json)

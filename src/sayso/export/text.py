@@ -50,9 +50,9 @@ def lines(
 
 
 def heading(s: Statement, *, short: Callable[[str], str]) -> str:
-    """Return one line in columns: id, event, position, factuality, status."""
-    event = f"{s.event} ({s.mode})" if s.mode else s.event
-    return f"{short(s.id):<8}  {event:<12}  {s.position:<11}  {s.factuality:<3}  {s.status}".rstrip()
+    """Return one line in columns: id, event, position, factuality, status, mode."""
+    mode = f"mode {s.mode}" if s.mode else ""
+    return f"{short(s.id):<8}  {s.event:<11}  {s.position:<11}  {s.factuality:<3}  {s.status:<11}  {mode}".rstrip()
 
 
 def marked(s: Statement) -> str:

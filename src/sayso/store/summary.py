@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from textwrap import shorten
 
 from sayso.model.statement import LANES
 from sayso.store._derive import NOBODY
 from sayso.store.view import View
 
 STANDINGS = ("asserted", "attributed", "possible or predicted", "denied", "no position", "other")
+_TITLE = 48  # characters of a title in a question: enough to know it again
+_QUOTES = " \"'“”‘’«»„"
 _EACH = 200  # questions of one kind that are listed at most; more than a person reads
 
 
@@ -84,15 +87,19 @@ def checks(view: View) -> list[Check]:
 
 
 def _contested(view: View) -> list[Check]:
-    """The same act of the same actors, asserted by one source and denied by another, at times that may be the same."""
+    """The same act of the same actors, asserted by one voice and denied by another, at times that may be the same.
+
+    A voice is a chain of sources in one document: within it, two acts of one type are mostly two acts.
+    """
     sql = """
         SELECT a.event, a.sides, a.chain, b.chain, a.document, b.document, min(a.id), b.id, count(*)
-        FROM statements a JOIN statements b ON b.event = a.event AND b.sides = a.sides
+        FROM statements b CROSS JOIN statements a ON a.event = b.event AND a.sides = b.sides  -- few deny: begin there
         WHERE a.position = 'asserts' AND a.factuality LIKE '%+' AND NOT a.presupposed
           AND b.factuality LIKE '%-' AND b.position IN ('asserts', 'denies')
+          AND (a.chain <> b.chain OR a.document <> b.document)
           AND (a.since IS NULL OR b.until IS NULL OR a.since <= b.until)
           AND (b.since IS NULL OR a.until IS NULL OR b.since <= a.until)
-        GROUP BY a.event, a.sides ORDER BY count(*) DESC, a.event, a.sides LIMIT ?"""
+        GROUP BY a.event, a.sides ORDER BY a.sides LIKE '% > ', count(*) DESC, a.event, a.sides LIMIT ?"""
     return [
         Check(
             "contested",
@@ -124,7 +131,7 @@ def _times(view: View) -> list[Check]:
         first, *rest = words
         more = f" and {len(rest)} more" if rest else ""
         verb = "have" if rest else "has"
-        where = f' in "{_line(title)}"' if title else " in its article"
+        where = f" in {_quoted(title)}" if title else " in its article"
         found.append(Check("time", f'"{first}"{more} {verb} no anchor{where}: left open', (words[first],)))
     return found
 
@@ -153,7 +160,12 @@ def _voice(view: View, chain: str, document: str) -> str:
     if chain != NOBODY:
         return _first(chain)
     title = view.rows("SELECT title FROM documents WHERE id = ?", document)[0][0]
-    return f'the author of "{_line(title)}"' if title else NOBODY
+    return f"the author of {_quoted(title)}" if title else NOBODY
+
+
+def _quoted(title: str) -> str:
+    """Return a title in quotation marks, shortened: the id beside it says the rest."""
+    return f'"{shorten(title.strip(_QUOTES), _TITLE, placeholder=" …")}"'
 
 
 def _pair(sides: str) -> str:
