@@ -19,8 +19,8 @@ _TYPE: Kinds = {
 }  # fmt: skip
 _OPTIONS: Kinds = {
     "object": _WORDS, "unless_object": _WORDS, "subject": _WORDS, "unless_subject": _WORDS, "actor": _WORDS,
-    "recipient": _WORDS, "mode": str, "contexts": _WORDS, "mutual": bool, "needs": str, "weight": _NUMBER, "status": str, "failed": bool,
-    "negative": bool,
+    "recipient": _WORDS, "mode": str, "contexts": _WORDS, "mutual": bool, "needs": str, "weight": _NUMBER,
+    "status": str, "failed": bool, "negative": bool,
 }  # fmt: skip
 _CHECKS: Kinds = {
     "mode": str, "contexts": list, "factuality": str, "status": str, "source": str, "position": str, "when": str,
@@ -35,7 +35,7 @@ _CASES = "\nexamples:"  # examples stand last, so that coding need not read them
 def parse_classes(source: str) -> Mapping[str, frozenset[str]]:
     """Return classes.yml: class -> lemmas."""
     table = parse(source, place="classes.yml")
-    return {name: frozenset(words(value, place=f"classes.yml: {name}")) for name, value in table.items()}
+    return {name: frozenset(words(value.lower(), place=f"classes.yml: {name}")) for name, value in table.items()}
 
 
 def parse_contexts(source: str) -> Mapping[str, Context]:
@@ -171,8 +171,8 @@ class _Reader:
             raise CodebookError("weight is outside 0.0 to 1.0", place=place, remedy="write 0.9 for a sure trigger")
 
     def _lemmas(self, names: Any, place: str) -> frozenset[str]:
-        groups = (self.classes.get(name, frozenset({name})) for name in words(names, place=place))
-        return frozenset(lemma.lower() for group in groups for lemma in group)
+        groups = (self.classes.get(name, frozenset({name.lower()})) for name in words(names, place=place))
+        return frozenset[str]().union(*groups)
 
     def _slots(self, slots: Mapping[str, Any], pos: str, role: str) -> tuple[str, ...]:
         return words(slots.get(pos, {}).get(role, []), place=f"{self.file}: slots.{pos}.{role}")
