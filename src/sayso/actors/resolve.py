@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.actors.entry import Entry, Hit, Match
-from sayso.actors.load import Registry, agents
+from sayso.actors.load import Registry, agents, places
 from sayso.model.actor import Actor
 from sayso.model.analysis import Analysis, Sentence
 
-__all__ = ["Naming", "actor_of", "agent_sector"]
+__all__ = ["Namer", "Naming", "actor_of", "agent_sector", "place_state"]
 
 _LOCATIVE = frozenset(("in", "near", "at", "around", "outside", "inside", "across", "off"))
 _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
@@ -34,6 +34,12 @@ class Naming:
 def actor_of(entry: Entry) -> Actor:
     """Return the reference to a registry entry that a statement carries."""
     return Actor(entry.id, entry.name, entry.country or None, entry.sector or None, entry.wikidata or None)
+
+
+def place_state(registry: Registry, name: str) -> Entry | None:
+    """Return the state that a town or region lies in; None where the gazetteer does not know it, or knows several."""
+    countries = {place.country for place in places().lookup(name)}
+    return registry.state(countries.pop()) if len(countries) == 1 else None
 
 
 def agent_sector(sentence: Sentence, head: int) -> str | None:
@@ -74,10 +80,18 @@ class Namer:
         """Return the country that a thing stands in: "installations near the Malian city of Gao"."""
         for kid in sentence.children(head, "nmod"):
             if any(sentence.tokens[k].lemma.lower() in _LOCATIVE for k in sentence.children(kid, "case")):
-                found = self.named(sentence, kid) or self.located(sentence, kid)
+                found = self.named(sentence, kid) or self._place(sentence, kid) or self.located(sentence, kid)
                 if found:
                     return found[:1]
         return []
+
+    def _place(self, sentence: Sentence, index: int) -> list[Naming]:
+        """The country of a town or region that the gazetteer knows."""
+        token = sentence.tokens[index]
+        match = self.match_at(token.start, token.end)
+        name = match.text if match else token.text
+        state = place_state(self.registry, name) if token.upos == "PROPN" else None
+        return [Naming(actor_of(state), token.start, token.end, state, "place")] if state else []
 
     def _coordinated(self, sentence: Sentence, head: int) -> list[Naming]:
         """Several adjectives that name one actor each: "Malian and Nigerien troops", "Malian-Nigerien talks"."""

@@ -30,7 +30,8 @@ def _heads(sentence: Sentence, slots: Slots, names: tuple[str, ...], lemmas: fro
 
 def _has(sentence: Sentence, head: int, lemmas: frozenset[str]) -> bool:
     family = [head, *sentence.children(head, "conj", "compound", "nmod")]
-    return any(sentence.tokens[k].lemma.lower() in lemmas for k in family)
+    forms = {form for k in family for form in (sentence.tokens[k].lemma, sentence.tokens[k].lemma.lower())}
+    return not forms.isdisjoint(lemmas)
 
 
 def _words_fit(words: tuple[str, ...], sentence: Sentence, index: int) -> bool:

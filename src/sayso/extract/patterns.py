@@ -95,7 +95,7 @@ class _Reading:
         recipients, taken = self._fill((*trigger.recipient, *self._fallback(trigger)), slots, taken, strength)
         if trigger.mutual:
             actors, recipients = actors + recipients, []
-        if not _enough(trigger.needs, actors, recipients):
+        if not _enough(trigger.needs, actors, recipients) or (not actors and self._idle_subject(trigger, slots)):
             return None
         things = self._things(trigger, slots, taken)
         ranks = [rank for _, rank in (*actors, *recipients)] or [OWNED]
@@ -112,10 +112,23 @@ class _Reading:
             explain=(f"trigger {trigger.name}/{trigger.pos} -> {trigger.event} (pattern)",),
         )  # fmt: skip
 
+    def _idle_subject(self, trigger: Trigger, slots: Slots) -> bool:
+        """A named subject that can act for nobody: "the virus killed", "shares rallied"; but missiles and raids can."""
+        if trigger.pos != "verb" or "subj" not in slots:
+            return False
+        lemmas = {self.sentence.tokens[h].lemma.lower() for h in slots["subj"]}
+        instruments = lemmas & self.codebook.classes["arms"] or any(
+            ("noun", w) in self.codebook.triggers for w in lemmas
+        )
+        nominal = any(self.sentence.tokens[h].upos == "NOUN" for h in slots["subj"])
+        return nominal and not instruments
+
     def _fallback(self, trigger: Trigger) -> tuple[str, ...]:
-        """Where the other side may also stand: "faces a threat from X"; "struck a depot near Y"."""
-        force = self.codebook.types[trigger.event].quad == "material conflict"
-        return ("undergoer", *(_SCENES if force and trigger.pos == "verb" else ()))
+        """Where the other side may also stand: "faces a threat from X", "struck near Y", "demanded that Z leave"."""
+        quad = self.codebook.types[trigger.event].quad
+        if trigger.pos != "verb":
+            return ("undergoer",)
+        return {"material conflict": _SCENES, "verbal conflict": ("compsubj", "objby")}.get(quad, ())
 
     def _fill(
         self, names: tuple[str, ...], slots: Slots, taken: frozenset[int], strength: Callable[[Sentence, int], float]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from sayso.actors import load as registry
-from sayso.actors.resolve import Namer, Naming, agent_sector
+from sayso.actors.resolve import Namer, Naming, actor_of, agent_sector, place_state
 from sayso.model.actor import AUTHOR, UNRESOLVED, Actor
 from sayso.model.analysis import Analysis, Sentence
 from sayso.model.document import Excerpt
@@ -24,16 +24,15 @@ def make(settings: Settings) -> "Actors":
 
 
 class Actors:
-    """Resolves every role and source; a statement in which nobody is a political actor is dropped."""
+    """Resolves every role and source."""
 
     def __init__(self, known: registry.Registry) -> None:
         self.known = known
 
     def __call__(self, statements: list[Statement], analysis: Analysis) -> list[Statement]:
-        """Return the statements that have at least one known or described political actor."""
+        """Return the statements with everybody resolved that can be."""
         resolver = Resolver(analysis, Namer(self.known, analysis))
-        resolved = [resolver.statement(s) for s in statements]
-        return [s for s in resolved if _political(s)]
+        return [resolver.statement(s) for s in statements]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +106,47 @@ class Resolver:
         """Whom a noun phrase means: by its own words, by what was said before, or as an unknown name."""
         sentence, head = place.sentence, place.head
         namings = self.namer.named(sentence, head)
+        if self._points_away(place, namings):
+            return self._described(place) or [Actor(None, sector=agent_sector(sentence, head))]
         if namings and not self._for_himself(sentence, head):
             known = self.discourse.person(sentence, head)
-            return (
-                [_with_sector(n.actor, agent_sector(sentence, head)) for n in _compatible(namings)]
-                if not known
-                else [known]
-            )
-        known = None if namings else self.discourse.person(sentence, head)
-        if known:
-            return [known]
+            named = [_with_sector(n.actor, agent_sector(sentence, head)) for n in _compatible(namings)]
+            return [known] if known else named
         if namings:
             return [self._unknown(sentence, head)]
-        located = [n.actor for n in self.namer.located(sentence, head)] if not agent_sector(sentence, head) else []
-        return self._described(place) or located or [self._unknown(sentence, head)]
+        return self._remembered(place)
+
+    def _remembered(self, place: _Place) -> list[Actor]:
+        """A phrase without a known name: somebody introduced before, an owner, a description, a place, a new name."""
+        sentence, head = place.sentence, place.head
+        known = self.discourse.person(sentence, head)
+        if known:
+            return [known]
+        owner = next(iter(sentence.children(head, "nmod:poss")), None)
+        if owner is not None and not self._relational(place):
+            owned = self._pronoun(_Place(place.number, sentence, owner), Source(AUTHOR), ())
+            if owned:
+                return [_with_sector(a, agent_sector(sentence, head)) for a in owned]
+        described = self._described(place)
+        return described or self._located(sentence, head) or [self._unknown(sentence, head)]
+
+    def _located(self, sentence: Sentence, head: int) -> list[Actor]:
+        """Things, and organs of a state, belong to the country that they stand in; rebels in it do not."""
+        sector = agent_sector(sentence, head)
+        if sector and sector not in words("reference", "state_sectors"):
+            return []
+        return [_with_sector(n.actor, sector) for n in self.namer.located(sentence, head)]
+
+    def _relational(self, place: _Place) -> bool:
+        return place.sentence.tokens[place.head].lemma.lower() in words("reference", "relational")
+
+    def _points_away(self, place: _Place, namings: list[Naming]) -> bool:
+        """ "Bolivia's neighbour" is not Bolivia."""
+        owners = place.sentence.children(place.head, "nmod:poss")
+        if not namings or not owners or not self._relational(place):
+            return False
+        owned = [place.sentence.tokens[k] for k in place.sentence.subtree(owners[0])]
+        return any(t.start <= namings[0].start < t.end for t in owned)
 
     def _for_himself(self, sentence: Sentence, head: int) -> bool:
         """Former officials and scholars speak and act for themselves."""
@@ -134,10 +160,15 @@ class Resolver:
         """ "the two countries", "the regime", "the group": the latest mention of that kind."""
         token = place.sentence.tokens[place.head]
         lemma = token.lemma.lower()
+        group = lemma in words("reference", "groups") or token.text.lower() in words("reference", "groups")
         kind = next((k for k, name in _KINDS.items() if lemma in words("reference", name)), None)
-        if kind is None or not self._definite(place):
+        sides = lemma in words("reference", "sides")
+        if not (kind or sides or group) or not (group or self._definite(place)):
             return []
-        before = [e for e in self.discourse.before(place.number, place.head, _FAR) if e.kind == kind]
+        earlier = self.discourse.before(place.number, place.head, _FAR)
+        if group:
+            return self._several(earlier, _COUNTS.get(token.text.lower()))
+        before = [e for e in earlier if e.kind == kind or (sides and e.kind in ("state", "band"))]
         counts = [place.sentence.tokens[k].lemma.lower() for k in place.sentence.children(place.head, "nummod", "det")]
         number = next((_COUNTS[c] for c in counts if c in _COUNTS), None)
         if number or token.feat("Number") == "Plur":
@@ -163,9 +194,24 @@ class Resolver:
         names = [proper_name(sentence, k) for k in (head, *sentence.children(head, "appos", "flat"))]
         name = next((n for n in names if n), None)
         sector = agent_sector(sentence, head)
+        token = sentence.tokens[head]
+        if (
+            name is None
+            and token.lemma.lower() in words("reference", "group_nouns")
+            and not self._owned(sentence, head)
+        ):
+            return Actor(_slug(token.text), token.text, None, sector)
         if name is None:
             return Actor(None, sector=sector)
-        return Actor(_slug(name), name, None, sector)
+        return self._place_owner(name, sector) or Actor(_slug(name), name, None, sector)
+
+    def _owned(self, sentence: Sentence, head: int) -> bool:
+        return bool(sentence.children(head, "nmod:poss", "amod"))
+
+    def _place_owner(self, name: str, sector: str | None) -> Actor | None:
+        """A town that is acted on, or that acts, stands for its country."""
+        state = place_state(self.namer.registry, name)
+        return _with_sector(actor_of(state), sector) if state else None
 
     def _source(self, source: Source) -> Source:
         if source.actor != UNRESOLVED or source.words is None:
@@ -217,9 +263,3 @@ def _with_sector(actor: Actor, sector: str | None) -> Actor:
 
 def _slug(name: str) -> str:
     return re.sub(r"\W+", "_", name.upper()).strip("_")
-
-
-def _political(statement: Statement) -> bool:
-    """At least one actor or recipient that the registry knows, or that is described as one."""
-    roles = (*statement.actors, *statement.recipients)
-    return any(r.actor.country or r.actor.wikidata or r.actor.sector for r in roles)
