@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,7 @@ def _tokens(text: str, words: Sequence[tuple[int, int]], arrays: Arrays, labels:
     rows = np.arange(len(words))
     relations = [labels["rel"][i] for i in arrays["rel"][rows, head]]
     upos = [labels["upos"][i] for i in arrays["upos"]]
-    forms = [text[start:end] for start, end in words]
+    forms = [intern(text[start:end]) for start, end in words]
     if "feats" in arrays and "feats" in labels:
         feats = ["" if labels["feats"][i] == "_" else labels["feats"][i] for i in arrays["feats"]]
     else:

@@ -17,7 +17,7 @@ _STOPS = re.compile(r"[.!?]+|…+|\.(?:[ \u00a0]\.)+")
 _CLOSERS = frozenset("”’»\"')]}") | {"''"}
 _OPENERS = frozenset("“‘«\"'([{") | {"``"}
 _BULLET = re.compile(r"[ \t]*(?:[•●▪◦‣∙*–—-][ \t]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t])")
-_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)?|[\r\u2028\u2029\x0b\x0c]+")
+_BREAK = re.compile(r"\r?\n[^\S\n]*(?:\n\s*)?|[\r\u2028\u2029\x0b\x0c]+")
 _PARTS, _AGENCY = r"(?:,[ ][^()\n,—–:;]{2,30})", r"(?:[ ]?\([^()\n]{1,40}\))"
 _CITY, _CAPS = r"[^\W\d_a-z][\w.'’-]{1,20}", r"[^\W\d_a-z]{2}[^\W_a-z.'’-]{1,20}"
 _DATELINE = re.compile(  # GENEVA, March 3 (AP) — | Geneva (Reuters) - | Geneva, Switzerland —
@@ -29,6 +29,7 @@ _DATELINE = re.compile(  # GENEVA, March 3 (AP) — | Geneva (Reuters) - | Genev
 LONGEST = 200
 _CLAUSE_END = re.compile(r"(?<=[a-z]{4})\.|[!?:;\"“”\n]")  # short words before a stop are abbreviations
 _FULL_LINE = 45  # characters; a line that stops short of this was not wrapped by a program (they wrap at 60 to 80)
+_WRAPPED = 0.3  # in prose some 80 % of words are small: among wrapped lines so are their first words
 
 
 def split(text: str, segments: Sequence[Segment]) -> Iterator[Words]:
@@ -41,22 +42,37 @@ def split(text: str, segments: Sequence[Segment]) -> Iterator[Words]:
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut at blank lines, and at line ends that were typed and not made by wrapping."""
+    wraps = _is_wrapped(text, start, end)
     here, line = start, start
     for gap in _BREAK.finditer(text, start, end):
-        if not _wrapped(text, line, gap):
+        if not (wraps and _long_line(line, gap) and _goes_on(text, gap)):
             yield here, gap.start()
             here = gap.end()
         line = gap.end()
     yield here, end
 
 
-def _wrapped(text: str, line: int, gap: re.Match[str]) -> bool:
-    """True where a line end is only a program's wrapping: a long line without a stop, and no list item after it."""
-    if gap.group().count("\n") != 1 or gap.start() - line < _FULL_LINE or gap.end() >= len(text):
-        return False
-    if text[gap.start() - 1] in '.!?…:”"' or _BULLET.match(text, gap.end()):
-        return text[gap.end()].islower()
-    return gap.start() - line <= 2 * _FULL_LINE
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """True where a program wrapped the lines: among the long ones, many are followed by a small letter."""
+    total, small, line = 0, 0, start
+    for gap in _BREAK.finditer(text, start, end):
+        if _long_line(line, gap):
+            total += 1
+            small += text[gap.end() : gap.end() + 1].islower()
+        line = gap.end()
+    return small > _WRAPPED * total
+
+
+def _long_line(line: int, gap: re.Match[str]) -> bool:
+    """True for a line break, no blank line, after a line as long as programs make them."""
+    return gap.group().count("\n") == 1 and _FULL_LINE <= gap.start() - line <= 2 * _FULL_LINE
+
+
+def _goes_on(text: str, gap: re.Match[str]) -> bool:
+    """True where the next line can continue the sentence: it is no list item, and no sentence has just ended."""
+    if gap.end() >= len(text) or text[gap.end()].islower():
+        return gap.end() < len(text)
+    return text[gap.start() - 1] not in '.!?…:”"' and not _BULLET.match(text, gap.end())
 
 
 def _block(text: str, start: int, end: int) -> Iterator[Words]:
