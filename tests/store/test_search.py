@@ -66,6 +66,17 @@ def test_what_a_query_finds(view, query, words):
     assert view.count(Query(**{**query, "limit": None})) >= len(words)
 
 
+def test_the_better_match_comes_first(tmp_path):
+    title = make_document("Kenya sent food to Ghana, again.", title="Grain")
+    long = make_document("Kenya sent food to Ghana, and said at some length that there was grain in it.")
+    short = make_document("Kenya sent grain.    Ghana.")
+    with Log(tmp_path / "s.db") as log:
+        for document in (title, long, short):
+            log.keep(document, [make_statement(document)], coder="v1", at=AT)
+    with View(tmp_path / "s.db") as view:
+        assert [s.document for s in view.statements(Query(words="grain"))] == [short.id, long.id, title.id]
+
+
 def test_what_a_time_leaves_out_is_counted(view):
     assert view.left_out(Query(period=Period.parse("2024-06/.."))) == 2
 

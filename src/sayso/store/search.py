@@ -45,9 +45,10 @@ def match(words: str) -> str:
     return " ".join(terms)
 
 
-def clauses(query: Query) -> tuple[str, list[str]]:
-    """Return the SQL after "FROM statements s JOIN documents d" and its values."""
-    wheres, values = ["1"], []
+def clauses(query: Query) -> tuple[str, str, list[str]]:
+    """Return the SQL from FROM to the end of WHERE, what to order by, and the values of both."""
+    source, order, values = _source(query.words)
+    wheres = ["1"]
     for column in ("event", "status", "position", "lane", "document"):
         asked = getattr(query, column)
         if asked is not None:
@@ -57,10 +58,8 @@ def clauses(query: Query) -> tuple[str, list[str]]:
         if asked is not None:
             wheres.append(_PARTY.format(roles=roles))
             values += [asked.upper(), asked.upper(), asked, asked]
-    for part, more in (_time(query.period), _words(query.words)):
-        wheres.append(part)
-        values += more
-    return "WHERE " + " AND ".join(wheres), values
+    part, more = _time(query.period)
+    return f"{source} WHERE {' AND '.join([*wheres, part])}", order, values + more
 
 
 _PARTY = (
@@ -81,12 +80,23 @@ def _time(period: Period | None) -> tuple[str, list[str]]:
     return " AND ".join(parts), values
 
 
-def _words(words: str) -> tuple[str, list[str]]:
+def _source(words: str) -> tuple[str, str, list[str]]:
+    """Return FROM, ORDER BY and values: statements with their documents, narrowed to the hits of the words."""
+    joined = "JOIN documents d ON d.id = s.document"
+    reading = "d.row, s.start, s.row"
     if not words.strip():
-        return "1", []
+        return f"FROM statements s {joined}", reading, []
     expression = match(words)
-    if not expression:
-        return "0", []  # only punctuation: nothing can match
-    sentences = "s.row IN (SELECT rowid FROM sentence_words WHERE sentence_words MATCH ?)"
-    titles = "d.row IN (SELECT rowid FROM title_words WHERE title_words MATCH ?)"
-    return f"({sentences} OR {titles})", [expression, expression]
+    if not expression:  # only punctuation: nothing can match
+        return f"FROM (SELECT * FROM statements WHERE 0) s {joined}", reading, []
+    return f"FROM ({_HITS}) h JOIN statements s ON s.row = h.hit {joined}", f"h.best, {reading}", [expression] * 2
+
+
+# A lower rank is a better one; what only the title matches comes last.
+_HITS = """
+    SELECT hit, min(rank) AS best FROM (
+        SELECT rowid AS hit, rank FROM sentence_words WHERE sentence_words MATCH ?
+        UNION ALL
+        SELECT t.row, 0 FROM statements t JOIN documents u ON u.id = t.document
+        WHERE u.row IN (SELECT rowid FROM title_words WHERE title_words MATCH ?)
+    ) GROUP BY hit"""

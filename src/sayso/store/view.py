@@ -64,21 +64,17 @@ class View:
 
     def statements(self, query: search.Query = search.Query()) -> Iterator[Statement]:  # noqa: B008 - frozen
         """Yield the current statements that a query finds."""
-        where, values = search.clauses(query)
-        order = _RANKED if search.match(query.words) else "ORDER BY d.row, s.start, s.row"
-        if order is _RANKED:
-            values = [*values, search.match(query.words)]
+        found, order, values = search.clauses(query)
         limit = "" if query.limit is None else f" LIMIT {query.limit:d}"
-        sql = f"SELECT s.body FROM statements s JOIN documents d ON d.id = s.document {where} {order}{limit}"
+        sql = f"SELECT s.body {found} ORDER BY {order}{limit}"
         with _connect.guard(self.path):
             for (body,) in self._connection.execute(sql, values):
                 yield from_dict(json.loads(body))
 
     def count(self, query: search.Query = search.Query()) -> int:  # noqa: B008 - frozen
         """Return how many statements a query finds; its limit does not count."""
-        where, values = search.clauses(query)
-        sql = f"SELECT count(*) FROM statements s JOIN documents d ON d.id = s.document {where}"
-        return int(self.rows(sql, *values)[0][0])
+        found, _, values = search.clauses(query)
+        return int(self.rows(f"SELECT count(*) {found}", *values)[0][0])
 
     def left_out(self, query: search.Query) -> int:
         """Return how many statements a query would find more if it did not ask for a time."""
@@ -140,10 +136,6 @@ class View:
 
 _CANDIDATES = 8  # as many as fit on a few lines of an error
 
-_RANKED = (
-    "ORDER BY (SELECT rank FROM sentence_words WHERE sentence_words MATCH ? AND rowid = s.row) NULLS LAST,"
-    " d.row, s.start, s.row"
-)
 _ENTRIES = (
     "SELECT d.id, d.title, d.author, d.outlet, d.date, d.language, d.coder,"
     " (SELECT count(*) FROM statements s WHERE s.document = d.id) FROM documents d ORDER BY d.row"
