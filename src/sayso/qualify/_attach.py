@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.model.analysis import ROOT, Sentence
+from sayso.qualify._tense import simple_past
 from sayso.qualify._timewords import data
 from sayso.qualify._timex import Timex
 
@@ -35,14 +36,11 @@ class Attachment:
 
     def times(self, token: int) -> list[Timex]:
         """Return the expressions that date a predicate: its own, or those of the clause that it shares."""
-        seen: set[int] = set()
-        for node in self._sources(token):
-            if node not in seen:
-                seen.add(node)
-                found = [p.timex for p in self.placed if p.dates(node)]
-                if found:
-                    return found
-        return self._when_clause(token)
+        for node in dict.fromkeys(self._sources(token)):
+            found = [p.timex for p in self.placed if p.dates(node)] or self._when_clause(node)
+            if found:
+                return found
+        return []
 
     def owner(self, timex: Timex) -> int | None:
         """Return the first predicate that an expression dates, None where it hangs on none."""
@@ -60,7 +58,7 @@ class Attachment:
         if owner is None:
             yield Placed(timex, frozenset({top}))
             return
-        yield Placed(timex, frozenset({owner}))
+        yield Placed(timex, frozenset({owner, *self._participle_after(timex)}))
         verb, lead = self._lifted(timex, top, owner)
         if verb is not None and lead is not None:
             yield Placed(self._led(timex, lead), frozenset({verb}))
@@ -85,6 +83,8 @@ class Attachment:
         verb = path[-1] if path and self.tokens[path[-1]].upos in _PREDICATES else None
         if self.tokens[owner].upos in _PREDICATES:
             return self._above_bounded(owner)
+        if verb is not None and self._opens(timex, owner):
+            return verb, None
         if verb is None or any(self.tokens[i].rel in ("nsubj", "csubj") for i in path[:-1]):
             return None, None
         leads = self._leads(path[:-1])
@@ -118,14 +118,30 @@ class Attachment:
         return [k for i in path for k in self.sentence.children(i, "case")]
 
     def _parenthesised(self, timex: Timex) -> bool:
-        before = [t for t in self.tokens if t.end <= timex.start]
-        return bool(before) and before[-1].text in ("(", "[")
+        before = [t.text for t in self.tokens if t.end <= timex.start and t.upos != "ADP"]
+        return bool(before) and before[-1] in ("(", "[")
+
+    def _opens(self, timex: Timex, owner: int) -> bool:
+        """ "Last Monday the police raided": a day or relative time that opens the sentence dates its verb."""
+        words = [i for i, t in enumerate(self.tokens) if t.end > timex.start][: len(timex.text.split()) + 1]
+        possessed = any(self.tokens[i].text in ("'s", "’s") for i in words)
+        return bool(words) and words[0] <= 1 and not possessed and self._exact(timex) and owner not in self.triggers
+
+    def _participle_after(self, timex: Timex) -> list[int]:
+        """ "a letter (in 1974) urging him to stay": the participle right behind a bracketed time."""
+        after = [i for i, t in enumerate(self.tokens) if t.start >= timex.end][:2]
+        bracketed = len(after) == 2 and self._parenthesised(timex) and self.tokens[after[0]].text in (")", "]")
+        return after[1:] if bracketed and self.tokens[after[1]].text.endswith("ing") else []
+
+    @staticmethod
+    def _exact(timex: Timex) -> bool:
+        base = timex.base
+        return base.kind in ("shift", "turn", "span") or base.day is not None or base.weekday is not None
 
     def _floats(self, timex: Timex, top: int, owner: int) -> bool:
         """True for a day or a relative time behind a noun that is no event: parsers hang these too low."""
-        exact = timex.base.kind in ("shift", "turn", "span") or timex.base.day or timex.base.weekday is not None
         place = self.tokens[owner].upos == "PROPN" and bool(self.sentence.children(top, "case"))
-        return top > owner and owner not in self.triggers and bool(exact or place)
+        return top > owner and owner not in self.triggers and (self._exact(timex) or place)
 
     # -- from the predicate up -------------------------------------------------------------------------------------
 
@@ -136,6 +152,9 @@ class Attachment:
         for later in self.sentence.children(token, "conj"):  # "crossed the river and took the town on Monday"
             if self.tokens[later].upos == "VERB" and not self.sentence.children(later, "nsubj", "nsubj:pass"):
                 yield later
+        for clause in self.sentence.children(token, "advcl"):  # "when X recognised Y in 1979, it ended the treaty"
+            if self._marks(clause) & {"when", "as", "while"}:
+                yield clause
 
     def _chain(self, token: int) -> Iterator[int]:
         current = token
@@ -150,9 +169,20 @@ class Attachment:
         token = self.tokens[index]
         if token.head == ROOT:
             return None
+        if token.relation == "acl:relcl":
+            return self._around(index)
         if token.upos in ("NOUN", "PROPN", "ADJ") and not self.sentence.children(index, "cop"):
             return token.head if self._carried_by_verb(index) else None
         return token.head if self._shares(index) else None
+
+    def _around(self, relative: int) -> int | None:
+        """The verb around a restrictive relative clause, both in the simple past: "signed a pact that ended"."""
+        path = self._path(self.tokens[relative].head)
+        verb = path[-1]
+        outside = any(self.tokens[i].rel in ("nsubj", "csubj") for i in path) or self.tokens[verb].upos != "VERB"
+        comma = relative > 0 and any(self.tokens[i].text == "," for i in range(path[0] + 1, relative))
+        past = simple_past(self.sentence, relative) and simple_past(self.sentence, verb)
+        return None if outside or comma or not past or verb == relative else verb
 
     def _carried_by_verb(self, noun: int) -> bool:
         """True for the object of a light verb and the subject of a verb of happening."""
@@ -171,7 +201,7 @@ class Attachment:
             return head.upos in _PREDICATES and not self._is_future(verb)
         if token.rel == "xcomp":
             return head.lemma in _words("aspectual")
-        marks = {self.tokens[k].text.lower() for k in self.sentence.children(verb, "mark", "advmod")}
+        marks = self._marks(verb)
         finite = token.feat("VerbForm") == "Fin" or bool(self.sentence.children(verb, "aux", "nsubj"))
         if token.rel == "advcl":
             if token.feat("VerbForm") == "Inf" or "to" in marks:
@@ -182,13 +212,14 @@ class Attachment:
     def _is_future(self, verb: int) -> bool:
         return any(self.tokens[k].lemma in ("will", "shall") for k in self.sentence.children(verb, "aux"))
 
-    def _when_clause(self, token: int) -> list[Timex]:
+    def _when_clause(self, verb: int) -> list[Timex]:
         """ "the 1962 crisis, when X blockaded Y": the last time before "when" with no verb between."""
-        for verb in (token, *self._chain(token)):
-            whens = [k for k in self.sentence.children(verb, "advmod", "mark") if self.tokens[k].text.lower() == "when"]
-            if whens:
-                return self._just_before(whens[0])
-        return []
+        kids = self.sentence.children(verb, "advmod", "mark")
+        whens = [k for k in kids if self.tokens[k].text.lower() == "when"]
+        return self._just_before(whens[0]) if whens else []
+
+    def _marks(self, verb: int) -> set[str]:
+        return {self.tokens[k].text.lower() for k in self.sentence.children(verb, "mark", "advmod")}
 
     def _just_before(self, index: int) -> list[Timex]:
         placed = [p.timex for p in self.placed if p.timex.end <= self.tokens[index].start]
@@ -196,7 +227,10 @@ class Attachment:
             return []
         last = placed[-1]
         between = [t for t in self.tokens[:index] if t.start >= last.end]
-        return [] if any(t.upos in _PREDICATES for t in between) else [last]
+        if any(t.upos in _PREDICATES for t in between):
+            return []
+        core = last.text[last.core - last.start :] if last.upto is None else last.text
+        return [replace(last, bound="at", text=core)]
 
 
 @cache

@@ -10,7 +10,7 @@ from sayso.qualify import _calendar as calendar
 from sayso.qualify._attach import gap
 from sayso.qualify._clock import Anchor, Clock
 from sayso.qualify._resolve import FUTURE
-from sayso.qualify._tense import perfect_past, simple_past, tense_of
+from sayso.qualify._tense import perfect_past, progressive, simple_past, tense_of
 from sayso.qualify._timewords import data, either
 
 # By judgement, on Wikinews development articles: later paragraphs are mostly background.
@@ -19,6 +19,7 @@ _LEAD_SENTENCES = 6  # where a document has no blocks
 _NEWS_WORDS = 900
 _HISTORY_DAYS = 366  # the codebook's bound between reported and historical
 _CARRIED_DAYS = 31  # a time vaguer than a month dates no neighbour
+_CARRIED_BY_PRONOUN = 7  # "It joined ..." goes on with a day or a week, not with a month
 _DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]{2,40}(?:,? [A-Z][a-z]+\.? ?\d{0,2})?(?: \([A-Za-z ]+\))? ?[-–—]")
 
 
@@ -55,12 +56,21 @@ class Newsday:
     def date(self, statement: Statement, place: tuple[int, int]) -> When:
         """Return the document's date, or the day just told of, for an event of the day; no time where in doubt."""
         told = self.clock.reference
-        if told is None or not self.news or statement.status != "occurred" or statement.presupposed:
+        if told is None or not self.news or statement.presupposed or not self._is_done(statement, place):
             return When()
         if not self._main_event(place) or not self._in_lead(statement, place) or self._other_times(statement, place):
             return When()
         day = self._day_told(statement, place)
         return When(day, "context") if day else When(told, "document")
+
+    def _is_done(self, statement: Statement, place: tuple[int, int]) -> bool:
+        """True for what occurred; in a headline also for the present tense, which tells the news there."""
+        if statement.status == "occurred":
+            return True
+        titles = [s for s in self.clock.analysis.document.segments if s.kind == "title"]
+        in_title = any(s.start <= statement.trigger.start < s.end for s in titles)
+        sentence = self.clock.analysis.sentences[place[0]]
+        return in_title and statement.status == "ongoing" and not progressive(sentence, place[1])
 
     def _day_told(self, statement: Statement, place: tuple[int, int]) -> Period | None:
         """The day that the sentences just before told of, for an act in the simple past that is no speech act."""
@@ -90,12 +100,18 @@ class Newsday:
         return self.clock.block(statement.trigger.start) < _LEAD_BLOCKS and place[0] < 2 * _LEAD_SENTENCES
 
     def _other_times(self, statement: Statement, place: tuple[int, int]) -> bool:
-        """True where the sentence has a time of its own, or the paragraph so far tells of other years."""
-        if self.clock.attachments[place[0]].placed or self._broken(statement):
+        """True where another time of the sentence may be its, or the paragraph so far tells of other years."""
+        if self._broken(statement) or self._shared_time(place):
             return True
         here, block = statement.trigger.start, self.clock.block
         so_far = [a for a in self.clock.told if a.end <= here and block(a.end - 1) == block(here)]
         return any(self._historical(a, self.clock.reference) for a in so_far)
+
+    def _shared_time(self, place: tuple[int, int]) -> bool:
+        """True where the sentence has a time that dates anything but what hangs below this event."""
+        attachment, index = self.clock.attachments[place[0]], place[1]
+        below = set(attachment.sentence.subtree(index)) - {index}
+        return any(not p.owners <= below for p in attachment.placed)
 
     @staticmethod
     def _historical(anchor: Anchor, told: Period | None) -> bool:
@@ -128,8 +144,14 @@ class Newsday:
     def _goes_on(self, statement: Statement, period: Period) -> bool:
         """True where the sentence opens with a word that picks up the one before, and breaks off nowhere."""
         opening = statement.sentence.text[:40].lstrip("“\"' ")
-        picks_up = re.match(rf"(?:{either(data()['connectors'])})\b", opening, re.I)
-        return bool(picks_up) and not self._broken(statement) and calendar.days_in(period) <= _CARRIED_DAYS
+        if self._broken(statement):
+            return False
+        longest = {"connectors": _CARRIED_DAYS, "pronouns": _CARRIED_BY_PRONOUN}
+        fitting = [days for name, days in longest.items() if re.match(rf"(?:{either(data()[name])})\b", opening, re.I)]
+        return any(calendar.days_in(period) <= days for days in fitting)
 
-    def _broken(self, statement: Statement) -> bool:
-        return bool(re.search(rf"\b(?:{either(data()['breaks'])})\b", statement.sentence.text, re.I))
+    @staticmethod
+    def _broken(statement: Statement) -> bool:
+        words = either((*data()["breaks"], *data()["habits"]))
+        lasting = r"for (?:\w+ ){1,3}(?:days|weeks|months|years|decades|centuries)"
+        return bool(re.search(rf"\b(?:{words}|{lasting})\b", statement.sentence.text, re.I))

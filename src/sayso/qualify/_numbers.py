@@ -116,7 +116,7 @@ def _pattern() -> re.Pattern[str]:
     ranged = rf"(?:between )?(?P<low>{number})(?:(?:\s?(?:to|or|[-–—])\s?|(?<=\w) and )(?P<high>{number}))?"
     currency = "|".join(re.escape(c) for c in sorted(data["currencies"], key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w$€£.,/-])(?:(?P<hedge>{_either(data['hedges'])})\s+)?(?:(?P<currency>{currency})\s?)?"
+        rf"(?<![\w$€£.,:/-])(?:(?P<hedge>{_either(data['hedges'])})\s+)?(?:(?P<currency>{currency})\s?)?"
         rf"(?P<count>(?P<vague>{_either(data['vague'])})|{ranged})(?![\w/]|[.,]\d|-\d)"
         rf"(?:(?:\s|-)?(?P<unit>{_either(data['units'])})(?!\w))?",
         re.I,

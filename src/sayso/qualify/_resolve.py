@@ -114,7 +114,7 @@ def _year_of(period: Period | None) -> int | None:
 
 
 def _full(base: Base) -> Period | None:
-    if base.part and " " in base.part:
+    if base.part and base.part.endswith(("half", "quarter")):
         return _fraction(base.year or 0, base.part)
     text = f"{base.year:04}"
     if base.month or base.season:

@@ -8,7 +8,7 @@ from typing import Any
 from sayso.languages.load import load
 
 _DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|,\d{{1,3}}(?!\d)|:\d|\.\d)"
-_YEAR = r"(?P<y>1[5-9]\d\d|20\d\d)(?!\d|,\d|\.\d|[-‑](?=\d|[a-z]+ed\b))"
+_YEAR = r"(?P<y>1[5-9]\d\d|20\d\d)(?!\d|,\d|\.\d|[-‑](?=\d|[a-z]+ed\b|strong\b))"
 
 
 def data() -> dict[str, Any]:

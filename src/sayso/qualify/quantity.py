@@ -117,7 +117,7 @@ def _of_head(sentence: Sentence, head: int) -> str | None:
     by_modifier = next((k for m in modifiers for k, names in _data()["modifiers"].items() if m in names), None)
     if lemma in _data()["light_heads"] and by_modifier:
         return str(by_modifier)
-    return _heads().get(lemma) or (str(by_modifier) if by_modifier else None)
+    return _heads().get(lemma)
 
 
 @cache

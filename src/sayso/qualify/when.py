@@ -71,10 +71,16 @@ class _Dater:
             return When()
         tense = self._tense(statement, place)
         found = [(t, p) for t in times if (p := self._period(t, speech, tense))]
+        if statement.status == "requested" and self._all_over(found):
+            found = []  # "urged them in 2021 to negotiate": the time of the asking, hung too low
         if not found:
             return When(text=times[0].text)
         timex, period = min(found, key=lambda pair: calendar.days_in(pair[1]))
         return When(period, "stated", timex.text)
+
+    def _all_over(self, found: list[tuple[Timex, Period]]) -> bool:
+        told = self.clock.reference
+        return told is not None and all(p.end and told.start and p.end < told.start for _, p in found)
 
     def _period(self, timex: Timex, speech: Period | None, tense: int) -> Period | None:
         period = self.clock.resolve(timex, speech or self.clock.reference, tense)
