@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
 
 from sayso import steps
 from sayso.errors import SaysoError
@@ -57,8 +59,14 @@ def coder(settings: Settings) -> Coder:
     extract = steps.load("extract", settings.extractor).make(settings)
     qualifiers = tuple(steps.load("qualify", name).make(settings) for name in QUALIFIERS)
     tools = ((settings.analyser, analyse), (settings.extractor, extract))
-    version = "+".join(f"{name}:{getattr(tool, 'version', '0')}" for name, tool in tools)
+    named = [f"{name}:{getattr(tool, 'version', '0')}" for name, tool in tools]
+    version = "+".join([*named, *(f"{path.name}:{_digest(path)}" for path in settings.actors)])
     return Coder(analyse, extract, qualifiers, version)
+
+
+def _digest(path: Path) -> str:
+    """Return a short hash of a user's own file: with other content the coder is another one."""
+    return sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def run(documents: Iterable[Document | Failure], coder: Coder) -> Iterator[tuple[Document, list[Statement]] | Failure]:

@@ -115,6 +115,22 @@ def test_the_environment_names_archive_threads_and_actors(sayso_, folder, monkey
     assert (folder / "other.db").exists() and not (folder / "sayso.db").exists()
 
 
+def test_another_actor_file_is_another_coder(folder, monkeypatch):
+    from types import SimpleNamespace
+
+    from sayso import pipeline
+    from sayso.settings import Settings
+
+    tool = SimpleNamespace(make=lambda settings: SimpleNamespace(version="1"))
+    monkeypatch.setattr("sayso.steps.load", lambda folder, name: tool)
+    names = folder / "names.csv"
+    versions = [pipeline.coder(Settings()).version]
+    for content in ("a", "b"):
+        names.write_text(content)
+        versions.append(pipeline.coder(Settings(actors=(names,))).version)
+    assert len(set(versions)) == 3
+
+
 def test_recode_takes_what_another_version_coded(sayso_, toy, folder):
     sayso_("add", "a.txt", "b.txt")
     assert "recoded 0 documents" in sayso_("recode").stdout

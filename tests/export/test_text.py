@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.export import text
-from sayso.model.actor import AUTHOR
+from sayso.model.actor import AUTHOR, Actor
 from sayso.model.document import Excerpt
 from sayso.model.statement import Source, When
 
@@ -42,6 +42,10 @@ def test_the_author_speaks_and_nobody_acts():
     assert "who       ? -> Ghana [GHA]" in out
     assert "source    the author\n" in out
     assert 'when      "one Friday", left open' in out
+
+
+def test_somebody_unnamed_has_no_quotation_marks():
+    assert "source    somebody unnamed\n" in listing(full(source=Source(Actor(None)), via=()))
 
 
 def test_a_path_is_printed_once_a_file():

@@ -125,10 +125,11 @@ def _role(role: Role) -> str:
 def _holder(source: Source) -> str:
     if source.actor.id == AUTHOR.id:
         return "the author"
-    words = clean(source.words.text) if source.words else "somebody unnamed"
+    words = clean(source.words.text) if source.words else ""
     if source.actor.id is None:
-        return f'"{words}"'
-    return f"{source.actor.name or words} [{source.actor.id}]"
+        return f'"{words}"' if words else "somebody unnamed"
+    name = source.actor.name or words or source.actor.id
+    return name if name == source.actor.id else f"{name} [{source.actor.id}]"
 
 
 def _thing(thing: Thing) -> str:
