@@ -2,17 +2,18 @@
 
     Spacy(spacy.load("en_core_web_trf"))(document)
 
-spaCy's English pipelines speak CLEAR-style labels; those that differ from Universal Dependencies are translated by
-languages/en/spacy.yml. A pipeline trained on UD is handed on as it is.
+spaCy's English pipelines draw CLEAR-style trees; `_clear.py` and languages/en/spacy.yml turn them into Universal
+Dependencies. A pipeline trained on UD is handed on as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from sayso.analyse._clear import to_universal
 from sayso.errors import LanguageError
 from sayso.languages.load import load
 from sayso.model.analysis import ROOT, Analysis, Mention, Sentence, Token
@@ -69,15 +70,21 @@ def _blocks(document: Document) -> Iterator[tuple[int, int]]:
 def _sentence(span: Any, offset: int) -> Sentence:
     words = [word for word in span if not word.is_space]
     place = {word.i: index for index, word in enumerate(words)}
-    tokens = tuple(_token(word, place, offset) for word in words)
+    tokens = _named(to_universal([_token(word, place, offset) for word in words]))
     return Sentence(tokens[0].start, tokens[-1].end, tokens) if tokens else Sentence(0, 0, ())
 
 
 def _token(word: Any, place: Mapping[int, int], offset: int) -> Token:
     start = offset + word.idx
     head = place.get(word.head.i, ROOT) if word.head.i != word.i else ROOT
-    relation = "root" if head == ROOT else load("en", "spacy")["relations"].get(word.dep_, word.dep_.lower())
-    return Token(start, start + len(word.text), word.text, word.lemma_, word.pos_, str(word.morph), head, relation)
+    return Token(start, start + len(word.text), word.text, word.lemma_, word.pos_, str(word.morph), head, word.dep_)
+
+
+def _named(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give relations their names in UD."""
+    names = load("en", "spacy")["relations"]
+    relations = ("root" if t.head == ROOT else names.get(t.relation, t.relation.lower()) for t in tokens)
+    return tuple(replace(token, relation=relation) for token, relation in zip(tokens, relations, strict=True))
 
 
 def _mentions(entities: Any, offset: int) -> Iterator[Mention]:
