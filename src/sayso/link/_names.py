@@ -1,0 +1,73 @@
+"""Whether one document names another: its outlet, its agency or its author."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sayso.link._lexicon import Lexicon, plain
+from sayso.model.document import Document
+
+_DATELINE = 200  # characters of the beginning where an agency stands in brackets; a dateline is shorter, by rule
+_BY = re.compile(r"^\s*by\s+", re.I)
+
+
+def authors(document: Document, lexicon: Lexicon) -> frozenset[str]:
+    """Return the plain names of a by-line; nothing for by-lines that name nobody, or that name the outlet."""
+    line = _BY.sub("", document.byline or "")
+    parts = re.split(r"\s*(?:,|;|/|\||\band\b|&)\s*", line)
+    names = {plain(part) for part in parts}
+    house = {house_name(document.outlet, lexicon)} if document.outlet else set()
+    return frozenset(n for n in names if n and n not in lexicon.nobody and lexicon.agencies.get(n, n) not in house)
+
+
+def house_name(outlet: str | None, lexicon: Lexicon) -> str:
+    """Return the plain name of an outlet, one name for all names of an agency."""
+    name = plain(outlet or "")
+    return lexicon.agencies.get(name, name)
+
+
+def credited(document: Document, name: str, lexicon: Lexicon) -> str:
+    """Return the words by which a document says that it is taken from a house of that plain name, "" for none."""
+    if not name:
+        return ""
+    if document.cites and house_name(document.cites, lexicon) == name:
+        return f"cites {document.cites}"
+    if document.byline and _names(document.byline, name, lexicon):
+        return f"the by-line says {document.byline}"
+    for aside in document.asides:
+        if _names(aside.text, name, lexicon):
+            return f"says {aside.text[:80]!r}"
+    return _in_text(document.text, name, lexicon)
+
+
+def _in_text(text: str, name: str, lexicon: Lexicon) -> str:
+    """The words of the text itself: an agency in the dateline, or the name beside a cue."""
+    for spelling in _spellings(name, lexicon):
+        for found in _pattern(spelling).finditer(text):
+            start, end = found.span()
+            before, after = text[max(0, start - 60) : start], text[end : end + 40]
+            bracket = before.rstrip().endswith(("(", "[", "/")) and start < _DATELINE
+            if bracket or lexicon.before.search(before) or lexicon.after.match(after):
+                return f"says {' '.join(text[max(0, start - 30) : end + 12].split())!r}"
+    return ""
+
+
+def mentions(text: str, name: str, lexicon: Lexicon) -> bool:
+    """True where a text holds a plain name as whole words, in one of its spellings."""
+    return bool(name) and _names(text, name, lexicon)
+
+
+def _names(text: str, name: str, lexicon: Lexicon) -> bool:
+    return any(_pattern(spelling).search(text) for spelling in _spellings(name, lexicon))
+
+
+def _spellings(name: str, lexicon: Lexicon) -> list[str]:
+    return [name, *sorted(other for other, first in lexicon.agencies.items() if first == name and other != name)]
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    words = r"\W+".join(map(re.escape, name.split()))
+    flags = re.NOFLAG if len(name) <= 4 else re.I
+    return re.compile(rf"\b{words.upper() if flags == re.NOFLAG else words}\b", flags)
