@@ -70,13 +70,9 @@ class Discourse:
 
     def _introduce(self, sentence: Sentence, index: int, naming: Naming) -> None:
         """ "Ghana's ambassador, Ama Boateng": the name now means Ghana."""
-        for kid in sentence.children(index, "appos", "flat", "nmod:desc"):
-            name = proper_name(sentence, kid)
+        for name in {*personal_names(sentence, index), proper_name(sentence, index)}:
             if name:
                 self._remember(name, replace(naming.actor, name=name))
-        name = proper_name(sentence, index)
-        if name:
-            self._remember(name, replace(naming.actor, name=name))
 
     def _remember(self, name: str, actor: Actor) -> None:
         known = replace(actor, name=name)
@@ -95,17 +91,32 @@ class Discourse:
         return sorted(earlier, key=lambda e: (-e.sentence, -e.rank, -len(e.actors), e.index))
 
 
+def personal_names(sentence: Sentence, index: int) -> list[str]:
+    """Return the names that go with a role noun: in apposition, or right after it ("the historian Ama Boateng")."""
+    kids = sentence.children(index, "appos", "flat", "nmod:desc")
+    if index + 1 < len(sentence.tokens) and agent_sector(sentence, index):
+        kids.append(index + 1)
+    return [name for name in (proper_name(sentence, k) for k in kids) if name]
+
+
 def proper_name(sentence: Sentence, index: int) -> str | None:
-    """Return the run of capitalised proper nouns around a token ("Ama Boateng"), None where it is no proper noun."""
+    """Return the proper name that a token heads ("Ama Boateng"), without titles; None where it is no proper noun."""
     tokens = sentence.tokens
-    if tokens[index].upos != "PROPN":
+    if tokens[index].upos != "PROPN" or tokens[index].text in words("reference", "calendar"):
         return None
     first = last = index
-    while first > 0 and tokens[first - 1].upos == "PROPN" and tokens[first - 1].text[:1].isupper():
+    while first > 0 and _of_name(sentence, first - 1):
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN" and tokens[last + 1].text[:1].isupper():
+    while last + 1 < len(tokens) and _of_name(sentence, last + 1):
         last += 1
     return " ".join(t.text for t in tokens[first : last + 1])
+
+
+def _of_name(sentence: Sentence, index: int) -> bool:
+    """A capitalised proper noun that belongs to a name, not a title before it or a month."""
+    token = sentence.tokens[index]
+    plain = token.upos == "PROPN" and token.text[:1].isupper() and token.rel not in ("amod", "nmod:poss", "det")
+    return plain and token.text not in words("reference", "calendar") and agent_sector(sentence, index) is None
 
 
 def _plural(sentence: Sentence, index: int) -> bool:

@@ -67,6 +67,9 @@ class Holders:
         stance = reporting_verb(self.sentence, verb)
         if stance is None or not self._is_content(verb, child, stance):
             return None
+        own_wish = stance.name == "asks" and not self.sentence.children(verb, "obj", "iobj")
+        if token.rel == "xcomp" and own_wish and not self.clauses.passive(verb):
+            return None  # "wants to leave" is a plan; "wants them to leave" is a demand
         if token.rel == "xcomp" and stance.name in ("says", "believes") and not self.clauses.passive(verb):
             return None if token.upos == "VERB" and not self._of_saying(verb) else self.of_verb(verb)
         return self.of_verb(verb)
@@ -110,7 +113,10 @@ class Holders:
             return None
         slots = self.clauses.slots(noun)
         heads = [h for name in ("poss", "by", "from", "subj", "in", "mod") for h in slots.get(name, ()) if h != child]
-        return self._holder(heads[0] if heads else noun, noun, stance)
+        if heads:
+            return self._holder(heads[0], noun, stance)
+        cue = self._excerpt(noun, noun)
+        return Holder(cue, None, cue, noun, stance, self.number)
 
     def _finite(self, verb: int) -> bool:
         return self._marked_that(verb) or bool(self.sentence.children(verb, "nsubj", "nsubj:pass"))
@@ -124,7 +130,9 @@ class Holders:
         if sentence.tokens[kid].upos != "VERB" or reporting_verb(sentence, kid) is None:
             return False
         marks = [sentence.tokens[k].lemma for k in sentence.children(kid, "mark", "advmod")]
-        bare = not sentence.children(kid, "ccomp", "xcomp", "obj")
+        bare = not sentence.children(kid, "ccomp", "xcomp") and (
+            not sentence.children(kid, "obj") or bool(self._inverted(kid))
+        )
         as_clause = "as" in marks and sentence.tokens[kid].rel == "advcl"
         return bool(sentence.children(kid, "nsubj")) and (
             as_clause or (bare and sentence.tokens[kid].rel == "parataxis")
@@ -135,9 +143,14 @@ class Holders:
         stance = reporting_verb(self.sentence, verb)
         if stance is None:
             return None
-        heads = self.clauses.verb_slots(verb).get("subj", [])
+        heads = self._inverted(verb) or self.clauses.verb_slots(verb).get("subj", [])
         named = [h for h in heads if self.sentence.tokens[h].lemma.lower() not in words("reporting", "not_holders")]
         return self._holder(named[0] if named else None, verb, stance)
+
+    def _inverted(self, verb: int) -> list[int]:
+        """ "..., explains the historian X": without a subject of its own, a comment's object is who speaks."""
+        lone = self.sentence.tokens[verb].rel == "parataxis" and not self.sentence.children(verb, "nsubj")
+        return [k for k in self.sentence.children(verb, "obj") if k > verb][:1] if lone else []
 
     def _according(self, node: int, child: int | None) -> Iterator[Holder]:
         for kid in self.sentence.children(node, "obl", "nmod"):

@@ -9,7 +9,7 @@ from sayso.model.actor import AUTHOR, UNRESOLVED, Actor
 from sayso.model.analysis import Analysis, Sentence
 from sayso.model.document import Excerpt
 from sayso.model.statement import Role, Source, Statement
-from sayso.qualify._discourse import Discourse, Entity, proper_name
+from sayso.qualify._discourse import Discourse, Entity, personal_names, proper_name
 from sayso.qualify._lexicon import words
 from sayso.settings import Settings
 
@@ -191,8 +191,7 @@ class Resolver:
 
     def _unknown(self, sentence: Sentence, head: int) -> Actor:
         """An unknown proper name keeps a slug of its own; other words stay unresolved, with their sector."""
-        names = [proper_name(sentence, k) for k in (head, *sentence.children(head, "appos", "flat"))]
-        name = next((n for n in names if n), None)
+        name = next((n for n in (proper_name(sentence, head), *personal_names(sentence, head)) if n), None)
         sector = agent_sector(sentence, head)
         token = sentence.tokens[head]
         if (
@@ -214,7 +213,8 @@ class Resolver:
         return _with_sector(actor_of(state), sector) if state else None
 
     def _source(self, source: Source) -> Source:
-        if source.actor != UNRESOLVED or source.words is None:
+        unnamed = source.words == source.cue  # "reportedly", "the fear of"
+        if source.actor != UNRESOLVED or unnamed or source.words is None:
             return source
         place = self._place(source.words)
         if place is None:
@@ -234,8 +234,7 @@ class Resolver:
         sentence, head = place.sentence, place.head
         if not agent_sector(sentence, head):
             return None
-        kids = sentence.children(head, "appos", "flat", "nmod:desc")
-        return next((n for n in (proper_name(sentence, k) for k in kids) if n), None)
+        return next(iter(personal_names(sentence, head)), None)
 
 
 _COUNTS = {"two": 2, "both": 2, "either": 2, "three": 3, "four": 4, "five": 5}

@@ -51,8 +51,8 @@ class Factuality:
         )
 
 
-def _status(statement: Statement, sentence: Sentence, index: int, content: Commitment) -> str:
-    """The status that words set; else that of tense, nouns taking it from the verb that carries them."""
+def _status(statement: Statement, sentence: Sentence, index: int, content: Commitment) -> str | None:
+    """The status that words set; else that of tense, nouns taking it from the verb that carries them, or none."""
     if content.status:
         return content.status
     if statement.kind == "tie":
@@ -64,13 +64,13 @@ def _status(statement: Statement, sentence: Sentence, index: int, content: Commi
     if modifiers & lemmas("ongoing_modifiers"):
         return "ongoing"
     carried = token.rel in ("obj", "nsubj", "root") and token.head >= 0 and sentence.tokens[token.head].upos == "VERB"
-    return status_of(sentence, token.head) if carried else "occurred"
+    return status_of(sentence, token.head) if carried else None
 
 
-def _held(content: Commitment, inner: Holder | None, status: str) -> tuple[Commitment, str]:
+def _held(content: Commitment, inner: Holder | None, status: str | None) -> tuple[Commitment, str]:
     """What the source's stance makes of the content: a denial turns the sign, a belief is probable at most."""
     if inner is None:
-        return content, status
+        return content, status or "occurred"
     stance = inner.stance
     if stance.name in ("says", "reveals", "accuses", "promises", "minimises"):
         held = content
@@ -79,8 +79,8 @@ def _held(content: Commitment, inner: Holder | None, status: str) -> tuple[Commi
     else:
         level = "U" if stance.factuality == "U" else stance.factuality[:2]
         held = content.under(Effect(level, flip=stance.factuality.endswith("-")), inner.cue.text)
-    settled = status in ("occurred",) and stance.status == "predicted"
-    return held, (stance.status if stance.status and not settled else status)
+    settled = status == "occurred" and stance.status == "predicted"  # "feared that X had struck"
+    return held, (stance.status if stance.status and not settled else status) or "occurred"
 
 
 def _author(sentence: Sentence, inner: Holder | None, held: Commitment) -> str:

@@ -133,7 +133,8 @@ class Clauses:
         """Subject of a clause from the clause above: control, sharing, or the owner of a noun."""
         token, head = self.tokens[index], self.tokens[index].head
         children, governor = self.sentence.children, self.tokens[head]
-        if token.rel == "xcomp" and governor.lemma in verbs("object_control"):
+        reported = [self.tokens[k].lemma for k in children(index, "mark", "case")] == ["as"]  # "quoted X as saying"
+        if (token.rel == "xcomp" or reported) and governor.lemma in verbs("object_control"):
             objects = children(head, "obj", "iobj") or children(head, "nsubj:pass")
             if objects:
                 return objects
