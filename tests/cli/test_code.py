@@ -33,6 +33,12 @@ def test_nothing_is_kept(sayso_, folder):
     assert not (folder / "sayso.db").exists()
 
 
+def test_a_text_that_says_nothing(sayso_, folder):
+    (folder / "c.txt").write_text("The weather was fine.")
+    result = sayso_("code", "c.txt")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no statements in 1 document\n")
+
+
 def test_out_writes_a_file(sayso_, folder):
     result = sayso_("code", "a.txt", "--format", "csv", "--out", "s.csv")
     assert result.stdout == ""

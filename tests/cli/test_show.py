@@ -25,7 +25,7 @@ def test_summary_first_what_was_read_second_what_was_not(archive, sayso_):
         "                1 file holds several articles\n"
         "                3 documents without a date\n"
         "                1 line of furniture set aside: sayso show clean\n"
-        "not read        1 failure: sayso show failures\n"
+        "not read        1 failed: sayso show failures\n"
         "statements 5    asserted 3 | attributed 1 | possible or predicted 0 | denied 1 |\n"
         "                no position 0 | other 0\n"
         "lanes           historical 0 | reported 0 | predicted 0 | undated 5\n"
@@ -156,7 +156,7 @@ def test_export_leaves_the_sentences_out_unless_asked(archive, sayso_, folder):
     assert "Kenya sent food" not in sayso_("export").stdout
     assert "Kenya sent food" in sayso_("export", "--with-text").stdout
     result = sayso_("export", "--format", "csv", "--with-text", "--position", "denies", "--out", "s.csv")
-    assert (result.stdout, result.stderr) == ("", "1 statements written to s.csv\n")
+    assert (result.stdout, result.stderr) == ("", "1 statement written to s.csv\n")
     (row,) = csv.DictReader(io.StringIO((folder / "s.csv").read_text(encoding="utf-8")))
     assert row["sentence"] == "Kenya has not sent food to Ghana."
 

@@ -43,4 +43,6 @@ def cut(lines: list[str], most: int, *, width: int) -> list[str]:
     if len(lines) <= most:
         return lines
     last = lines[most - 1]
-    return [*lines[: most - 1], f"{last[: width - 2].rstrip()} …"]
+    if len(last) > width - 2:
+        last = last[: width - 2].rpartition(" ")[0]
+    return [*lines[: most - 1], f"{last} …"]

@@ -35,15 +35,13 @@ def _read(s: Summary, width: int) -> Iterator[str]:
         _many(s.undated, "document without a date", "documents without a date"),
         _many(s.aside, f"line of furniture {_ASIDE}", f"lines of furniture {_ASIDE}"),
     ]
-    files = _many(s.inputs, "file", "files") or "0 files"
-    documents = _many(s.documents, "document", "documents") or "0 documents"
-    yield from _row("read", f"{files} -> {documents}", width)
+    yield from _row("read", f"{_say.many(s.inputs, 'file')} -> {_say.many(s.documents, 'document')}", width)
     for note in filter(None, notes):
         yield " " * _LABEL + note
 
 
 def _not_read(s: Summary, width: int) -> list[str]:
-    parts = [_many(s.failed, "failure", "failures"), _many(s.set_aside, "set aside", "set aside")]
+    parts = [_many(s.failed, "failed", "failed"), _many(s.set_aside, "set aside", "set aside")]
     told = ", ".join(filter(None, parts))
     return _row("not read", f"{told}: sayso show failures", width) if told else []
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from sayso.cli import _say
 from sayso.model.document import Document
 from sayso.model.event import Failure
 
@@ -33,7 +34,8 @@ def shown(paths: Sequence[Path], *, wanted: bool) -> Iterator[Watch]:
                 seen.add(item.path)
                 done = len(seen) - 1  # the last one is being worked on
                 known = total if total and len(seen) <= total else None
-                bar.update(task, description=f"{count} documents  {item.path[-30:]}", completed=done, total=known)
+                told = f"{_say.many(count, 'document')}  {item.path[-30:]}"
+                bar.update(task, description=told, completed=done, total=known)
                 yield item
 
         yield watch

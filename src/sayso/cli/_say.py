@@ -37,6 +37,11 @@ def problem(text: str) -> None:
     note(f"sayso: {text}")
 
 
+def many(count: int, thing: str) -> str:
+    """Return "1 document", "2 documents"."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
 def bold(text: str) -> str:
     """Return text in bold where stdout is a terminal that wants it."""
     plain = "NO_COLOR" in os.environ or not sys.stdout.isatty()

@@ -135,5 +135,6 @@ def sum_up(done: Tally, *, verb: str, archive: Path, json_lines: bool) -> None:
         return
     known = f"; {done.known} in the archive already" if done.known else ""
     failed = f"; {len(done.failures)} not read or set aside (sayso show failures)" if done.failures else ""
-    _say.out(f"{verb} {done.documents} documents, {done.statements} statements{known}{failed}")
+    counted = f"{_say.many(done.documents, 'document')}, {_say.many(done.statements, 'statement')}"
+    _say.out(f"{verb} {counted}{known}{failed}")
     _say.out(f"next   sayso summary   ({archive})")

@@ -31,5 +31,7 @@ def run(
     write = steps.load("export", name).write
     write = partial(write, width=_say.width()) if name == "text" else write
     with _work.opened(out) as stream:
-        write(_work.coded(settings, paths, tally=tally, json=json), stream)
+        count = write(_work.coded(settings, paths, tally=tally, json=json), stream)
+    if not count and not json:
+        _say.note(f"no statements in {_say.many(tally.documents, 'document')}")
     _work.leave(tally, strict=strict)

@@ -44,4 +44,4 @@ def run(
         with _work.opened(out) as stream:
             count = write(view.statements(query), stream)
     if out is not None:
-        _say.note(f"{count} statements written to {out}")
+        _say.note(f"{_say.many(count, 'statement')} written to {out}")

@@ -10,7 +10,7 @@ _PAGE = 20  # statements that a person gets to see at once; three lines each
 
 
 def run(
-    words: Annotated[str, typer.Argument(metavar="[QUERY]", help='Words, "a phrase", begin*; may be left out.')] = "",
+    words: Annotated[str, typer.Argument(metavar="QUERY", help='Words, "a phrase", begin*; may be left out.')] = "",
     *,
     archive: _options.Archive = _options.DEFAULTS.archive,
     actor: _facets.Actor = None,

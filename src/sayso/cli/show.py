@@ -9,7 +9,7 @@ from sayso.cli import _options, _say
 
 def run(
     ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Ids of statements or documents, or one of the four words.")
+        list[str], typer.Argument(metavar="ID", help="Ids of statements or documents, or one of the four words.")
     ],
     *,
     archive: _options.Archive = _options.DEFAULTS.archive,
