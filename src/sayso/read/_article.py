@@ -108,27 +108,31 @@ def _head(blocks: list[Block], page: Page) -> _Part:
 
 
 def _labelled(blocks: list[Block]) -> tuple[list[Block], list[Fact]]:
-    """Take out the labelled lines ("Source: ...") that open a text."""
+    """Take out the labelled lines ("Source: ...") that open a text; a title may stand above them."""
     facts: list[Fact] = []
-    for i, block in enumerate(blocks[:_HEAD]):
-        if block.reason:
+    found: list[Block] = []
+    for i, block in enumerate(blocks):
+        labelled = None if block.reason or _clean.is_body(block) else _metadata.label(block)
+        if labelled is None and not block.reason and i > 1:
+            return found + blocks[i:], facts
+        if labelled is None:
+            found.append(block)
             continue
-        if _clean.is_body(block) or not (labelled := _metadata.label(block)):
-            if i > 1:  # a title may stand before the labels
-                break
-            continue
-        field, start = labelled
-        value = block.text[start:]
-        if field == "title":
-            blocks[i] = replace(block.cut(start), field="title")
-        elif field == "date":
-            period = _dates.iso(value)
-            facts += [Fact("date", period.edtf, "stated", block.text, 0.95)] if period else []
-            blocks[i] = replace(block, reason="date")
+        name, start = labelled
+        if name == "title":
+            found += [replace(block.cut(0, start), reason="label"), replace(block.cut(start), field="title")]
         else:
-            facts.append(Fact(field, re.sub(r"(?i)^by\s+", "", value), "stated", block.text, 0.95))
-            blocks[i] = replace(block, reason=_REASONS[field])
-    return blocks, facts
+            facts += _label_fact(name, block.text[start:], block.text)
+            found.append(replace(block, reason=_REASONS[name]))
+    return found, facts
+
+
+def _label_fact(name: str, value: str, text: str) -> list[Fact]:
+    """Return what a labelled line says; nothing where it is a date that cannot be read."""
+    if name == "date":
+        period = _dates.iso(value)
+        return [Fact("date", period.edtf, "stated", text, 0.95)] if period else []
+    return [Fact(name, re.sub(r"(?i)^by\s+", "", value), "stated", text, 0.95)]
 
 
 def _head_end(blocks: list[Block]) -> int:

@@ -66,8 +66,9 @@ def _forum(blocks: list[Block]) -> list[Block]:
     if len(marks) < _MIN_FORUM and not (marks and _title_again(blocks, marks[0])):
         return blocks
     found = list(blocks)
+    title = next((b.text for b in blocks if not b.reason), "")
     for i in marks:
-        if i > 1 and _is_poster(blocks[i - 1], blocks[0].text):
+        if i > 1 and _is_poster(blocks[i - 1], title):
             found[i - 1] = replace(found[i - 1], reason="poster")
     return _replies(found)
 
@@ -80,7 +81,7 @@ def _title_again(blocks: list[Block], mark: int) -> bool:
 
 def _is_poster(block: Block, title: str) -> bool:
     named = _POSTER.fullmatch(block.text) and block.text.casefold() != title.casefold()
-    return not block.reason and bool(named) and not is_body(block)
+    return not block.reason and block.role != "heading" and bool(named) and not is_body(block)
 
 
 def _replies(blocks: list[Block]) -> list[Block]:

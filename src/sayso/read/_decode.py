@@ -14,8 +14,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Share of bytes that are control characters no text file uses, above which a file is taken for binary. Plain text has
-# none; the images, archives and executables of a Debian system that we looked at have more.
-_BINARY_SHARE = 0.01
+# none or a few strays; compressed data have 9 %, 154 executables of a Debian system had 26 % and more.
+_BINARY_SHARE = 0.05
 _PROBE = 65_536  # bytes looked at to tell text from binary: a whole number of disk blocks, enough for any header
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31}) + b"\x7f"
 # Broken UTF-8 is mended, rather than read as Windows-1252, where there is one whole sequence of two bytes to so many

@@ -97,8 +97,10 @@ def _others(root: Any) -> Iterator[Fact]:
             yield from _fact("date", element.get("datetime"), 0.8)
     title = " ".join((root.findtext(".//title") or "").split())
     parts = _PARTS.split(title)
-    yield from _fact("title", parts[0] if len(parts) > 1 and len(parts[0]) > len(parts[-1]) else title, 0.5)
-    if len(parts) > 1 and len(parts[-1].split()) <= 5:
+    headings = {" ".join("".join(h.itertext()).split()) for h in root.iter("h1", "h2")}
+    headline = next((part for part in (title, *parts) if part in headings), max(parts, key=len))
+    yield from _fact("title", headline, 0.5)
+    if len(parts) > 1 and parts[-1] != headline and len(parts[-1].split()) <= 5:
         yield from _fact("outlet", parts[-1], 0.4)
 
 

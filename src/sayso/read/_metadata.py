@@ -20,6 +20,7 @@ _AGENCY = re.compile(r"(?P<head>.{3,160}?)\s*\((?P<agency>[^()]{2,60})\)\s*[.–
 _INLINE = re.compile(
     r"(?P<place>[^\W\d_][^\n()]{1,70}?)\s*(?:\((?P<agency>[^()\n]{2,40})\)\s*)?(?:[—–]|--?(?=\s))\s*(?=\S)"
 )
+_DATE_BY = re.compile(r"(?P<when>.{4,80}?)[\s,|·•–—-]+(?P<by>by\s.{2,100})", re.IGNORECASE)
 _SMALL = {"of", "the", "for", "and", "in", "on", "at", "to", "&", "de", "la", "des", "du", "del", "und", "für", "a"}
 
 
@@ -61,6 +62,8 @@ def head_field(block: Block) -> str:
 def line_facts(block: Block) -> list[Fact]:
     """Return what a line between headline and text says: who wrote it, when, where it appeared."""
     text = block.text
+    if both := _byline_and_date(text, named=block.field == "byline"):
+        return both
     if byline := _byline(text, named=block.field == "byline"):
         return byline
     if printed := _dates.line(text):
@@ -80,6 +83,17 @@ def line_facts(block: Block) -> list[Fact]:
     return [Fact("outlet", named[0], "stated", text, 0.6)] if named and all(map(_is_name, parts)) else []
 
 
+def _byline_and_date(text: str, *, named: bool) -> list[Fact]:
+    """Read "By Anna Roe | 3 May 2021" and "Posted on 3 May 2021 by Anna Roe"; the empty list for others."""
+    if match := _DATE_BY.fullmatch(text):
+        first, second = _dates.line(match["when"]), _byline(match["by"], named=False)
+    else:
+        found = _dates.tail(text)
+        head = re.sub(r"(?i)[\s,|·•–—-]+(?:on|published|posted|updated)?\s*:?$", "", found[0]) if found else ""
+        first, second = (found[1], _byline(head, named=named)) if found else (None, [])
+    return [*second, Fact("date", first.period.edtf, "stated", first.text, 0.9)] if first and second else []
+
+
 def is_person(text: str) -> bool:
     """True for two or three words that look like a person's name and no outlet's; not sure by itself."""
     words = text.split()
@@ -93,7 +107,9 @@ def inline_dateline(paragraph: str) -> list[Fact]:
     if opening and _is_name(opening[0]) and len(opening[0].split()) <= 5:
         return [Fact("date", opening[1].period.edtf, "stated", opening[1].text, 0.85)]
     match = _INLINE.match(paragraph[:160])
-    if not match or not (match["agency"] or _leading_capitals(match["place"])) or not _is_name(match["place"]):
+    if not match or not (match["agency"] or _leading_capitals(match["place"])):
+        return []
+    if not _is_name(match["place"].partition(",")[0]):
         return []
     found = _dates.tail(match["place"])
     facts = [Fact("date", found[1].period.edtf, "stated", found[1].text, 0.9)] if found else []

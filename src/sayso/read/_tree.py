@@ -17,6 +17,8 @@ _INLINE = {
 _HEADINGS = {"h1", "h2", "h3"}
 _AREAS = {"nav": "navigation", "aside": "related", "footer": "footer", "form": "form", "button": "button"}
 _ROLES = {"navigation": "navigation", "contentinfo": "footer", "complementary": "related", "dialog": "cookies"}
+_STOPS = ".!?:”\"’"
+_SHORT = 60  # characters of a line that ends before its column is full: mail is wrapped at 65 to 78
 _LINKED = 0.6  # share of a block's letters in links above which it is a list of links, no text
 _MANY_LETTERS = 25_000  # a container with so much text holds the page itself, whatever its class says
 
@@ -40,19 +42,43 @@ class _Page:
     parts: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     linked: int = 0
+    fields: dict[str, int] = field(default_factory=dict)
     groups: int = 0
     posts: int = 0
 
+    def note(self, words: str, name: str, *, linked: bool) -> None:
+        """Count the letters of a link, or of an element whose class names a field."""
+        letters = sum(not c.isspace() for c in words)
+        if linked:
+            self.linked += letters
+            self.links += [words] if words else []
+        if name:
+            self.fields[name] = self.fields.get(name, 0) + letters
+            self.parts.append(" ")
+
     def end(self, state: _State) -> None:
         """Make a block of what was gathered."""
-        text = " ".join("".join(self.parts).split())
-        if text:
+        for text in _lines("".join(self.parts)):
             letters = sum(not c.isspace() for c in text)
+            name = state.field or next((f for f, n in self.fields.items() if n > _LINKED * letters), "")
             linked = self.linked > _LINKED * letters
-            reason = state.area or ("links" if linked and state.role != "heading" and not state.field else "")
+            reason = state.area or ("links" if linked and state.role != "heading" and not name else "")
             links = tuple(self.links) if len(self.links) > 1 else ()
-            self.blocks.append(Block(text, (), state.role, reason, True, state.group, state.field, links))
-        self.parts, self.links, self.linked = [], [], 0
+            self.blocks.append(Block(text, (), state.role, reason, True, state.group, name, links))
+        self.parts, self.links, self.linked, self.fields = [], [], 0, {}
+
+
+def _lines(raw: str) -> Iterator[str]:
+    """Yield what line breaks part: after a full stop, and below a short line; other breaks only wrap a paragraph."""
+    held = ""
+    for piece in raw.split("\v"):
+        line = " ".join(piece.split())
+        if held and line and (held[-1] in _STOPS or (len(held) < _SHORT and not line[0].islower())):
+            yield held
+            held = ""
+        held = f"{held} {line}".strip()
+    if held:
+        yield held
 
 
 def blocks_of(root: Any) -> list[Block]:
@@ -106,8 +132,10 @@ def _open(tag: str, state: _State, outer: _State, page: _Page) -> None:
     elif tag == "hr":
         page.end(outer)
         page.blocks.append(Block("* * *", (), "rule", "", True, state.group))
-    elif tag not in _INLINE or (state.field and state.field != outer.field) or state.area != outer.area:
+    elif tag not in _INLINE or state.area != outer.area:
         page.end(outer)
+    elif state.field != outer.field:
+        page.parts.append(" ")  # a name and a date that only the style sheet keeps apart
 
 
 def _close(tag: str, element: Any, stack: list[_State], page: _Page) -> None:
@@ -117,12 +145,11 @@ def _close(tag: str, element: Any, stack: list[_State], page: _Page) -> None:
         return
     state = stack.pop()
     outer = stack[-1] if stack else _State()
-    if tag == "a":
-        words = " ".join("".join(element.itertext()).split())
-        page.linked += sum(not c.isspace() for c in words)
-        page.links += [words] if words else []
-    if tag not in _INLINE | {"br", "hr"} or (state.field and state.field != outer.field) or state.area != outer.area:
+    if tag not in _INLINE | {"br", "hr"} or state.area != outer.area:
         page.end(state)
+    elif tag == "a" or state.field != outer.field:
+        words = " ".join("".join(element.itertext()).split())
+        page.note(words, "" if state.field == outer.field else state.field, linked=tag == "a")
     page.parts.append(tail)
 
 

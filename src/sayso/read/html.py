@@ -9,7 +9,7 @@ from typing import Any
 from sayso.errors import InputError
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _clean, _markup, _metadata, _source, _tree
+from sayso.read import _clean, _layout, _markup, _metadata, _source, _tree
 from sayso.read._article import Page, articles, nothing, same_words, squash
 from sayso.read._blocks import Block
 from sayso.read._decode import decode
@@ -23,6 +23,8 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _CREDIT = re.compile(r"\s*[(\[|]?\s*(?:photo|image|picture|credit)(?:graph)?s?\s*(?:by|credit|courtesy|[:/|©]).*", re.I)
 _BIG = 3_000_000  # characters above which trafilatura is left out: it needs about 1 s and 100 MB for each million
 _WORDS = 8  # words from which a block between two of the main text belongs to it although trafilatura left it out
+_ARTICLE = 250  # characters of running text below which an <article> is a teaser, as in _segment.py
+_NEAR = 12  # blocks before and behind one in which the running text of its <article> is counted
 _LETTERS = 20  # letters below which a block is found in any text by chance
 
 
@@ -81,22 +83,18 @@ def _extractor() -> Any:
 
 def _outside(blocks: Sequence[Block], title: Fact | None, main: str) -> list[Block]:
     """Set aside what stands outside the main text: above its heading, below its end, or lists of links within."""
-    inside = [i for i, b in enumerate(blocks) if not b.reason and _in(b, main)]
-    if not inside:
-        inside = [i for i, b in enumerate(blocks) if _clean.is_body(b)]
+    told = _clean.label(blocks)
+    inside = [i for i, b in enumerate(told) if not b.reason and (_in(b, main) or _in_article(told, i))]
+    inside = inside or [i for i, b in enumerate(told) if _clean.is_body(b)]
     if not inside:
         return list(blocks)
     kept = set(inside)
-    first, last = _heading(blocks, inside[0], title), inside[-1]
-    while last + 1 < len(blocks) and _clean.is_body(blocks[last + 1]):  # paragraphs that go on without a break
-        last += 1
+    first, last = _heading(blocks, inside[0], title), _end(told, inside[-1])
     found = []
     for i, block in enumerate(blocks):
         within = first <= i <= last or (i <= last + 3 and (block.field or block.role == "rule"))
-        if block.reason or i in kept or (within and _may_belong(block, i, inside[0])):
-            found.append(block)
-        else:
-            found.append(replace(block, reason="" if _is_told(block) else "outside the article"))
+        belongs = i in kept or told[i].reason or (within and _may_belong(block, i, inside[0]))
+        found.append(block if belongs else replace(block, reason="outside the article"))
     return found
 
 
@@ -105,9 +103,29 @@ def _in(block: Block, main: str) -> bool:
     return len(letters) >= _LETTERS and letters in main
 
 
-def _is_told(block: Block) -> bool:
-    """True where a block is furniture of a kind that has a name, which `label` gives it."""
-    return bool(_clean.label([block])[0].reason)
+def _in_article(blocks: Sequence[Block], at: int) -> bool:
+    """True for running text of an <article> that holds enough of it to be one."""
+    if not blocks[at].group or not _clean.is_body(blocks[at]):
+        return False
+    around = blocks[max(0, at - _NEAR) : at + _NEAR]
+    return sum(len(b.text) for b in around if b.group == blocks[at].group and _clean.is_body(b)) >= _ARTICLE
+
+
+def _end(blocks: Sequence[Block], last: int) -> int:
+    """Return the last block of the main text: paragraphs that go on, and articles that follow one that has ended."""
+    at, ended = last + 1, False
+    while at < len(blocks) and (_clean.is_body(blocks[at]) or _between(blocks[at], ended=ended)):
+        last = at if _clean.is_body(blocks[at]) else last
+        ended = ended or blocks[at].reason in _layout.ends()
+        at += 1
+    return last
+
+
+def _between(block: Block, *, ended: bool) -> bool:
+    """True for what may stand between an article and the next of the same page."""
+    if block.role == "rule" or block.reason in _layout.ends():
+        return True
+    return ended and (block.role == "heading" or bool(block.field))
 
 
 def _may_belong(block: Block, at: int, first: int) -> bool:

@@ -1,0 +1,253 @@
+"""Whole inputs in the layouts that reporting comes in: what must come out of each. The texts were written for this."""
+
+# ruff: noqa: E501 - the lines of the pages are data
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from sayso.model.document import Document
+from sayso.read import Intake, read
+
+A = "Estonia expelled two Latvian diplomats on Thursday after a quarrel over fishing rights, its foreign ministry said."
+B = "Riga called the decision absurd and promised to answer in kind within a week, a spokeswoman told reporters."
+C = "Chile and Bolivia resumed talks on the Silala river in Antofagasta, and both delegations praised the atmosphere."
+D = "La Paz had withdrawn its claim in December; Santiago now wants a treaty that neither parliament has seen."
+E = "A former mediator, Rosa Quispe, doubts that the two will sign before the election, which is due in October."
+
+
+@dataclass(frozen=True)
+class Case:
+    """A layout: the input, and for each article what must be known of it."""
+
+    name: str
+    text: str
+    articles: list[dict[str, object]]
+    asides: tuple[str, ...] = ()
+    suffix: str = ".txt"
+    fields: dict[str, object] = field(default_factory=dict)
+
+
+def article(title: str | None, *paragraphs: str, **known: object) -> dict[str, object]:
+    """What one article must be: its title, its paragraphs, and whatever else is named."""
+    return {"title": title, "paragraphs": list(paragraphs), **known}
+
+
+CASES = [
+    Case(
+        "digest of two excerpts",
+        f"Tallinn Sends Its Neighbors Home\n\n{A}\n\n{B}\n\nRead more at Baltic Quarterly\n\n"
+        f"More about: Estonia, Latvia, Fisheries\n\nA River Runs between Them\n\n{C} As one of them writes,\n\n{D}\n\n"
+        "Read more at Andes Chronicle\n\nMore about: Bolivia, Latin American Politics\n",
+        [
+            article(
+                "Tallinn Sends Its Neighbors Home",
+                A,
+                B,
+                tags=("Estonia", "Latvia", "Fisheries"),
+                cites="Baltic Quarterly",
+            ),
+            article(
+                "A River Runs between Them",
+                C + " As one of them writes,",
+                D,
+                cites="Andes Chronicle",
+                tags=("Bolivia", "Latin American Politics"),
+            ),
+        ],
+        ("Read more at Baltic Quarterly", "More about: Estonia, Latvia, Fisheries"),
+    ),
+    Case(
+        "forum copy with title twice",
+        f"Riga and its neighbours\n\n\nStaff member\nRiga and its neighbours\nA quarrel without an end.\nBy Janis Ozols\n\n{A}\n\n{B}\n",
+        [article("Riga and its neighbours", "A quarrel without an end.", A, B, byline="Janis Ozols", date=None)],
+        ("Staff member", "By Janis Ozols"),
+    ),
+    Case(
+        "forum thread with replies",
+        f"Riga and its neighbours\n\nkapteinis\nSenior Member\nJoined: May 2009\nPosts: 12,001\n#1\n\n{A}\n\n{B}\n\n"
+        f"Reply Quote\n\nolly44\nNew Member\n#2\nI was there and it was nothing like that, you should all know better.\n",
+        [article("Riga and its neighbours", A, B)],
+        (
+            "kapteinis",
+            "Senior Member",
+            "olly44",
+            "I was there and it was nothing like that, you should all know better.",
+        ),
+    ),
+    Case(
+        "articles with by-lines and nothing else between",
+        f"Tallinn expels two diplomats\nBy Anna Tamm\n\n{A}\n\n{B}\n\nRiver talks resume in Antofagasta\nBy Luis Rojas and Eva Paz\n\n{C}\n\n{D}\n",
+        [
+            article("Tallinn expels two diplomats", A, B, byline="Anna Tamm"),
+            article("River talks resume in Antofagasta", C, D, byline="Luis Rojas and Eva Paz"),
+        ],
+    ),
+    Case(
+        "articles parted by rules, dated",
+        f"Tallinn expels two diplomats\n4 May 2021\n\n{A}\n\n----------\n\nRiver talks resume in Antofagasta\n6 May 2021\n\n{C}\n",
+        [
+            article("Tallinn expels two diplomats", A, date="2021-05-04"),
+            article("River talks resume in Antofagasta", C, date="2021-05-06"),
+        ],
+    ),
+    Case(
+        "sections of one essay stay together",
+        f"The long quarrel\nBy Anna Tamm\n\n{A}\n\n* * *\n\n{B}\n\n* * *\n\n{E}\n",
+        [article("The long quarrel", A, B, E, byline="Anna Tamm")],
+    ),
+    Case(
+        "section headings of one essay stay together",
+        f"The long quarrel\n\n{A}\n\nWhat Riga wants\n\n{B}\n\nWhat comes next?\n\n{E}\n",
+        [article("The long quarrel", A, "What Riga wants", B, "What comes next?", E)],
+    ),
+    Case(
+        "riders inside an article",
+        f"Tallinn expels two diplomats\n\n{A}\n\nREAD MORE: Herring, and how it divides\n\n{B}\n\nRelated:\nHerring prices soar\n"
+        f"A history of the gulf\n\nSign up for our newsletter\n\nAdvertisement\n\n{E}\n\n© 2021 The Gulf Post. All rights reserved.\n",
+        [article("Tallinn expels two diplomats", A, B, E)],
+        ("READ MORE: Herring, and how it divides", "Herring prices soar", "A history of the gulf", "Advertisement"),
+    ),
+    Case(
+        "agency copy",
+        f"Tallinn expels two diplomats\n\nTALLINN, March 3 (Baltwire) — {A}\n\n{B}\n\n"
+        "(Reporting by Anna Tamm in Tallinn; Editing by Bob Roe)\n",
+        [
+            article(
+                "Tallinn expels two diplomats", f"TALLINN, March 3 (Baltwire) — {A}", B, outlet="Baltwire", date=None
+            )
+        ],
+        ("(Reporting by Anna Tamm in Tallinn; Editing by Bob Roe)",),
+    ),
+    Case(
+        "agency copy with the year",
+        f"Tallinn expels two diplomats\n\nTALLINN, March 3, 2019 (Baltwire) -- {A}\n\n{B}\n",
+        [article("Tallinn expels two diplomats", f"TALLINN, March 3, 2019 (Baltwire) -- {A}", B, date="2019-03-03")],
+    ),
+    Case(
+        "hard-wrapped e-mail",
+        "Tallinn expels two diplomats\n\n"
+        "Estonia expelled two Latvian diplomats on Thursday after a quarrel over\n"
+        "fishing rights, its foreign ministry said. Riga called the decision absurd\n"
+        "and promised to answer in kind within a week, a spokeswoman told reporters\n"
+        "in the capital.\n\n"
+        "La Paz had withdrawn its claim in December; Santiago now wants a treaty that\n"
+        "neither parliament has seen. A former mediator doubts that the two will sign\n"
+        "before the election, which is due in October.\n",
+        [
+            article(
+                "Tallinn expels two diplomats",
+                "Estonia expelled two Latvian diplomats on Thursday after a quarrel over\n"
+                "fishing rights, its foreign ministry said. Riga called the decision absurd\n"
+                "and promised to answer in kind within a week, a spokeswoman told reporters\nin the capital.",
+                "La Paz had withdrawn its claim in December; Santiago now wants a treaty that\n"
+                "neither parliament has seen. A former mediator doubts that the two will sign\n"
+                "before the election, which is due in October.",
+            )
+        ],
+    ),
+    Case(
+        "one paragraph a line, no empty lines",
+        f"Tallinn expels two diplomats\nBy Anna Tamm\n{A}\n{B}\n{E}\n",
+        [article("Tallinn expels two diplomats", A, B, E, byline="Anna Tamm")],
+    ),
+    Case(
+        "labelled heading of a clipping",
+        f"Title: Tallinn expels two diplomats\nSource: The Gulf Post\nAuthor: Anna Tamm\nDate: 2021-05-04\n"
+        f"URL: https://gulf.example/2021/05/04/x\n\n{A}\n\n{B}\n",
+        [
+            article(
+                "Tallinn expels two diplomats",
+                A,
+                B,
+                outlet="The Gulf Post",
+                byline="Anna Tamm",
+                date="2021-05-04",
+                url="https://gulf.example/2021/05/04/x",
+            ),
+        ],
+    ),
+    Case(
+        "kicker and masthead above the headline",
+        f"OPINION\n\nThe Gulf Post\n\nA treaty is not a herring\n\nBy Anna Tamm\n\n{A}\n\n{B}\n",
+        [article("A treaty is not a herring", byline="Anna Tamm")],
+    ),
+    Case(
+        "pasted sentence",
+        "Estonia expelled two Latvian diplomats",
+        [article(None, "Estonia expelled two Latvian diplomats")],
+    ),
+    Case(
+        "by-line below",
+        f"Calm again\n\n{A}\n\n{B}\n\nBy Anna Tamm\n",
+        [article("Calm again", A, B, byline="Anna Tamm")],
+    ),
+    Case("Windows lines", f"Calm again\r\n\r\n{A}\r\n\r\n{B}\r\n", [article("Calm again", A, B)]),
+    Case("old Mac lines", f"Calm again\r\r{A}\r\r{B}\r", [article("Calm again", A, B)]),
+    Case("form feeds", f"Calm again\f{A}\f{B}\f", [article("Calm again", A, B)]),
+    Case(
+        "Markdown",
+        f"# Calm again\n\n{A}\n\n## What Riga wants\n\n{B}\n",
+        [article("Calm again", A, "What Riga wants", B)],
+        (),
+        ".md",
+    ),
+    Case(
+        "a sentence that begins like a rider",
+        f"Calm again\n\n{A}\n\nRelated talks in Oslo have stalled as well, and nobody expects the two ministers to meet there.\n",
+        [
+            article(
+                "Calm again",
+                A,
+                "Related talks in Oslo have stalled as well, and nobody expects the two ministers to meet there.",
+            )
+        ],
+    ),
+    Case(
+        "quotation as headline, questions as paragraphs",
+        f"“We never sank a boat”\n\n{A}\n\nWhat would Riga do?\n\n{B}\n",
+        [article("“We never sank a boat”", A, "What would Riga do?", B)],
+    ),
+    Case(
+        "originally published elsewhere",
+        f"Calm again\n\n{A}\n\nThis article was originally published in The Gulf Post.\n",
+        [article("Calm again", A, cites="Gulf Post")],
+        ("This article was originally published in The Gulf Post.",),
+    ),
+]
+
+
+def check(case: Case) -> list[Document]:
+    found = [d for d in read(Intake("x" + case.suffix, case.text.encode())) if isinstance(d, Document)]
+    assert [d.title for d in found] == [a["title"] for a in case.articles]
+    for document, expected in zip(found, case.articles, strict=True):
+        paragraphs = [document.text[s.start : s.end] for s in document.segments if s.kind == "paragraph"]
+        if expected["paragraphs"]:
+            assert paragraphs == expected["paragraphs"]
+        for name in expected.keys() - {"title", "paragraphs"}:
+            value = getattr(document, name)
+            assert (value.edtf if name == "date" and value else value) == expected[name], name
+    asides = [a.text for d in found for a in d.asides]
+    for aside in case.asides:
+        assert aside in asides
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+def test_layout(case: Case) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+def test_every_character_of_text_maps_to_the_input(case: Case) -> None:
+    for document in check(case):
+        covered = 0
+        for clean, raw, length in document.offsets.runs:
+            assert document.text[clean : clean + length] == case.text[raw : raw + length]
+            covered += length
+        assert covered == sum(s.end - s.start for s in document.segments)
+
+
+def test_ids_differ_and_paths_do_not() -> None:
+    one, two = check(CASES[0])
+    assert one.id != two.id and one.path == two.path == "x.txt"
