@@ -91,7 +91,7 @@ def ambiguous() -> Mapping[str, str]:
 
 @cache
 def phrases() -> tuple[str, ...]:
-    """Return names of places and things that hold an actor's name without meaning it ("Indian Ocean", "Swiss franc")."""
+    """Return names of places and things that hold an actor's name without meaning it ("Indian Ocean")."""
     compounds = (name for place in places().all for name in (place.name, *place.aliases) if " " in name)
     return (*_table("phrases.csv", "text", "why"), *compounds)
 

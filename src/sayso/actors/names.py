@@ -23,8 +23,8 @@ _SHORTEST_IN_CAPITALS = 4
 class Names:
     """Every name of the entries, read-only after construction.
 
-    `ambiguous` names are not guessed at: not found without their accents, and not in capitals where they are surnames or
-    metonyms. `phrases` hold actors' names without meaning them ("Indian Ocean"): what they cover is not reported.
+    `ambiguous` names are not guessed at: not found without their accents, and not in capitals where they are surnames
+    or metonyms. `phrases` hold actors' names without meaning them ("Indian Ocean"): what they cover is not reported.
     """
 
     def __init__(self, entries: Iterable[Entry], ambiguous: Collection[str] = (), phrases: Iterable[str] = ()) -> None:
