@@ -64,6 +64,9 @@ class _Reading:
 
     def _drop_double(self, index: int, hits: dict[int, tuple[Trigger, Statement]]) -> None:
         """Light verb and event noun are one statement: the noun's, unless the noun only names a tie that is changed."""
+        measure = self.sentence.tokens[index].head
+        if measure in hits and self.clauses.measured(index):  # "a round of talks"
+            del hits[measure]
         verb = self.clauses.light_verb(index)
         if verb is None or verb not in hits or index not in hits:
             return

@@ -16,7 +16,7 @@ _SHARES_SUBJECT = ("conj", "xcomp", "advcl", "parataxis")
 
 @cache
 def verbs(group: str) -> frozenset[str]:
-    """Return a group of lemmas of syntax.yml: "object_control", "light_verbs" or "inverse_light_verbs"."""
+    """Return a group of lemmas of syntax.yml: "object_control", "light_verbs", "inverse_light_verbs", "measures"."""
     return frozenset(load("en", "syntax")[group])
 
 
@@ -119,7 +119,7 @@ class Clauses:
     def light_verb(self, index: int) -> int | None:
         """Return the light verb that an event noun is object (or passive subject, "came to an agreement") of."""
         node = index
-        while self.tokens[node].rel == "conj" and self.tokens[node].head >= 0:
+        while self.tokens[node].head >= 0 and (self.tokens[node].rel == "conj" or self.measured(node)):
             node = self.tokens[node].head
         token = self.tokens[node]
         if token.head < 0 or self.tokens[token.head].upos != "VERB":
@@ -128,6 +128,12 @@ class Clauses:
         within = token.relation == "obl" and preposition(self.sentence, node) in ("to", "into")
         fits = (direct or within) and self.tokens[token.head].lemma in verbs("light_verbs")
         return token.head if fits else None
+
+    def measured(self, index: int) -> bool:
+        """ "A round of talks", "a series of raids": the noun of measure stands where the act would."""
+        token = self.tokens[index]
+        of = token.rel == "nmod" and preposition(self.sentence, index) == "of"
+        return of and self.tokens[token.head].lemma in verbs("measures")
 
     def _inherited(self, index: int) -> list[int]:
         """Subject of a clause from the clause above: control, sharing, or the owner of a noun."""
