@@ -58,12 +58,26 @@ class Attachment:
         if owner is None:
             yield Placed(timex, frozenset({top}))
             return
+        judged = self._judged(timex, owner)
+        if judged is not None:
+            yield Placed(timex, frozenset({judged}))
+            return
         yield Placed(timex, frozenset({owner, *self._participle_after(timex)}))
         verb, lead = self._lifted(timex, top, owner)
         if verb is not None and lead is not None:
             yield Placed(self._led(timex, lead), frozenset({verb}))
         elif verb is not None:
             yield Placed(timex, frozenset(self._path(owner)))
+
+    def _judged(self, timex: Timex, verb: int) -> int | None:
+        """What a verb of judging judges, where more of it stands between it and the time."""
+        if self.tokens[verb].lemma not in _words("attitude_verbs") or timex.base.weekday is not None:
+            return None
+        for noun in self.sentence.children(verb, "obj"):
+            inner = [k for k in self.sentence.subtree(noun) if self.tokens[k].upos == "ADP" and k > noun]
+            if any(self.tokens[k].end <= timex.start for k in inner) and timex.base.frame != "reference":
+                return noun
+        return None
 
     def _led(self, timex: Timex, lead: int) -> Timex:
         """The time as bounded by a word further left: "following the invasion of 2001"."""
@@ -98,7 +112,7 @@ class Attachment:
         """ "after X invaded in 2022, Y joined": the main verb lies after the time of the clause."""
         token = self.tokens[verb]
         bound = self._bounding(self.sentence.children(verb, "mark", "case"))
-        above = bound is not None and token.rel in ("advcl", "acl") and token.head != ROOT
+        above = bound is not None and token.rel in ("advcl", "acl") and self.tokens[token.head].upos in _PREDICATES
         return (token.head, bound) if above else (None, None)
 
     def _bounding(self, words: Iterable[int]) -> int | None:
@@ -150,11 +164,15 @@ class Attachment:
         yield token
         yield from self._chain(token)
         for later in self.sentence.children(token, "conj"):  # "crossed the river and took the town on Monday"
-            if self.tokens[later].upos == "VERB" and not self.sentence.children(later, "nsubj", "nsubj:pass"):
+            own_subject = self.sentence.children(later, "nsubj", "nsubj:pass")
+            if self.tokens[later].upos == "VERB" and not own_subject and self._both_past(later, token):
                 yield later
         for clause in self.sentence.children(token, "advcl"):  # "when X recognised Y in 1979, it ended the treaty"
-            if self._marks(clause) & {"when", "as", "while"}:
+            if "when" in self._marks(clause) and self._both_past(clause, token):
                 yield clause
+
+    def _both_past(self, one: int, other: int) -> bool:
+        return simple_past(self.sentence, one) and simple_past(self.sentence, other)
 
     def _chain(self, token: int) -> Iterator[int]:
         current = token
@@ -181,8 +199,7 @@ class Attachment:
         verb = path[-1]
         outside = any(self.tokens[i].rel in ("nsubj", "csubj") for i in path) or self.tokens[verb].upos != "VERB"
         comma = relative > 0 and any(self.tokens[i].text == "," for i in range(path[0] + 1, relative))
-        past = simple_past(self.sentence, relative) and simple_past(self.sentence, verb)
-        return None if outside or comma or not past or verb == relative else verb
+        return None if outside or comma or verb == relative or not self._both_past(relative, verb) else verb
 
     def _carried_by_verb(self, noun: int) -> bool:
         """True for the object of a light verb and the subject of a verb of happening."""
@@ -198,7 +215,8 @@ class Attachment:
         """True where a clause takes the time of the clause above it."""
         token, head = self.tokens[verb], self.tokens[self.tokens[verb].head]
         if token.rel == "conj":
-            return head.upos in _PREDICATES and not self._is_future(verb)
+            same = simple_past(self.sentence, verb) == simple_past(self.sentence, token.head)
+            return head.upos in _PREDICATES and same and not self._is_future(verb)
         if token.rel == "xcomp":
             return head.lemma in _words("aspectual")
         marks = self._marks(verb)

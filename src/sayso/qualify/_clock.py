@@ -11,6 +11,7 @@ from sayso.model.statement import Statement
 from sayso.qualify._attach import Attachment, gap
 from sayso.qualify._resolve import PAST, resolve
 from sayso.qualify._tense import tense_of
+from sayso.qualify._timewords import data, either
 from sayso.qualify._timex import Timex, find
 
 
@@ -77,7 +78,9 @@ class Clock:
         if timex.base.frame == "anchor":
             return blocks <= 1
         # A month takes the year of a story only within it: same paragraph, at most two sentences on.
-        return blocks == 0 and sentence - anchor.sentence <= 2
+        opening = self.text[self.analysis.sentences[sentence].start :][:30].lstrip("“\"' ")
+        present = re.match(rf"(?:{either(data()['present_openings'])})\b", opening, re.I)
+        return blocks == 0 and sentence - anchor.sentence <= 2 and not present
 
 
 def blocks(analysis: Analysis) -> list[int]:

@@ -70,7 +70,9 @@ class Newsday:
         titles = [s for s in self.clock.analysis.document.segments if s.kind == "title"]
         in_title = any(s.start <= statement.trigger.start < s.end for s in titles)
         sentence = self.clock.analysis.sentences[place[0]]
-        return in_title and statement.status == "ongoing" and not progressive(sentence, place[1])
+        if not in_title or statement.status != "ongoing" or not statement.factuality.endswith("+"):
+            return False
+        return not progressive(sentence, place[1])
 
     def _day_told(self, statement: Statement, place: tuple[int, int]) -> Period | None:
         """The day that the sentences just before told of, for an act in the simple past that is no speech act."""

@@ -3,8 +3,10 @@
 A background event is never stamped with the document's date. What the text says stands beside what it means.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.model.analysis import Analysis
 from sayso.model.period import Period
@@ -13,7 +15,7 @@ from sayso.qualify import _calendar as calendar
 from sayso.qualify._clock import Clock
 from sayso.qualify._newsday import Newsday
 from sayso.qualify._resolve import FUTURE, PAST, PRESENT
-from sayso.qualify._tense import progressive, tense_of
+from sayso.qualify._tense import perfect_past, progressive, tense_of
 from sayso.qualify._timex import Timex
 from sayso.settings import Settings
 
@@ -67,6 +69,8 @@ class _Dater:
         number, token = place
         attachment = self.clock.attachments[number]
         times = attachment.times(token)
+        if perfect_past(attachment.sentence, token):  # "had closed the border, as it is today": no time of the closing
+            times = [t for t in times if t.base.kind != "shift" or t.base.count != 0]
         if not times:
             return When()
         tense = self._tense(statement, place)
@@ -76,7 +80,16 @@ class _Dater:
         if not found:
             return When(text=times[0].text)
         timex, period = min(found, key=lambda pair: calendar.days_in(pair[1]))
-        return When(period, "stated", timex.text)
+        return self._joined(found, timex) or When(period, "stated", timex.text)
+
+    def _joined(self, found: list[tuple[Timex, Period]], chosen: Timex) -> When | None:
+        """The interval from the first to the last of joined times ("in 2008 and again in 2011"), else None."""
+        for (first, start), (last, end) in pairwise(sorted(found, key=lambda pair: pair[0].start)):
+            between = self.clock.text[first.end : last.start]
+            if chosen in (first, last) and re.fullmatch(r",?\s+(?:and|or)\s+(?:\w+\s+){0,2}", between):
+                hull = calendar.parse(f"{calendar.first_of(start)}/{calendar.last_of(end)}")
+                return When(hull, "stated", self.clock.text[first.start : last.end]) if hull else None
+        return None
 
     def _all_over(self, found: list[tuple[Timex, Period]]) -> bool:
         told = self.clock.reference
@@ -85,7 +98,7 @@ class _Dater:
     def _period(self, timex: Timex, speech: Period | None, tense: int) -> Period | None:
         period = self.clock.resolve(timex, speech or self.clock.reference, tense)
         told = self.clock.reference
-        if not period or not told or tense != PAST or timex.bound != "after":
+        if not period or not told or tense != PAST or timex.bound not in ("after", "since"):
             return period
         if period.start is None or told.end is None:
             return period

@@ -114,6 +114,8 @@ class _Finder:
 
     def _participants(self, index: int, event: str) -> Iterator[_Phrase]:
         """Places of those acted on, and of what is given: "killed troops in Mali", "arms to rebels in Chad"."""
+        if event not in _words()["bodily"]:
+            return
         kids = self.sentence.children(index, "obj", "nsubj:pass", "obl", "nmod")
         if event == "ASSAULT":
             kids += self.sentence.children(index, "nsubj")
