@@ -16,7 +16,12 @@ USA = Entry("USA", "United States", "state", "GOV", aliases=("US", "U.S."))
 MALDIVES = Entry("MDV", "Maldives", "state", "GOV", metonyms=("Malé",))
 OLD = Entry("CHL", "Ana Prado", "person", "GOV", aliases=("Prado", "AP", "President Prado"), start="1900", end="1910")
 NEW = Entry("CHL", "Luis de Prado", "person", "GOV", aliases=("de Prado", "Prado"), start="1990")
-NAMES = Names((CHILE, FRANCE, GUINEA, BISSAU, USA, MALDIVES, OLD, NEW), {"Male", "Prado"}, ("French Polynesia",))
+NAMES = Names(
+    (CHILE, FRANCE, GUINEA, BISSAU, USA, MALDIVES, OLD, NEW),
+    {"Male", "Prado"},
+    phrases=("French Polynesia",),
+    beside={"president", "mr", "but", "friday"},
+)
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -62,6 +67,14 @@ def test_how_tells_surnames_from_full_names() -> None:
         "Prado": {"surname"}, "Ana Prado": {"name"}, "de Prado": {"surname"}, "AP": {"alias"}, "Santiago": {"metonym"},
     }  # fmt: skip
     assert [hit.how for hit in NAMES.lookup("President Prado")] == ["alias"]
+
+
+def test_a_surname_inside_another_name_is_left_alone() -> None:
+    for text in ("Eva Prado left.", "J. Prado left.", "the Prado Museum"):
+        assert found(text) == [], text
+    for text in ("Mr. Prado left.", "But Prado left.", "Chile's Prado left.", "It ended. Prado left Friday."):
+        assert "Prado" in dict(found(text)), text
+    assert found("said President Prado Friday") == [("President Prado", "CHL")]
 
 
 def test_those_that_hold_today_come_first() -> None:

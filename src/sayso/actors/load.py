@@ -29,15 +29,22 @@ _STATES = frozenset({"state", "former_state", "territory"})
 class Registry:
     """All entries, read-only. The user's own files come first, so that their readings lead among equals."""
 
-    def __init__(self, entries: Iterable[Entry], ambiguous: Iterable[str] = (), phrases: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        ambiguous: Iterable[str] = (),
+        *,
+        phrases: Iterable[str] = (),
+        beside: Iterable[str] = (),
+    ) -> None:
         self.entries = tuple(entries)
         self.ambiguous = frozenset(ambiguous)
-        self._phrases = tuple(phrases)
+        self._phrases, self._beside = tuple(phrases), frozenset(beside)
         self._states = {entry.id: entry for entry in reversed(self.entries) if entry.kind in _STATES}
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self.entries, self.ambiguous, self._phrases)
+        return Names(self.entries, self.ambiguous, phrases=self._phrases, beside=self._beside)
 
     @cached_property
     def _by_id(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -80,7 +87,8 @@ class Registry:
 def load(extra: tuple[Path, ...] = ()) -> Registry:
     """Return the built-in registry with the user's files added; raises RegistryError where one of these is wrong."""
     files = (*extra, *(_FOLDER / f"{name}.csv" for name in _FILES))
-    return Registry((entry for file in files for entry in read(file)), ambiguous(), phrases())
+    entries = (entry for file in files for entry in read(file))
+    return Registry(entries, ambiguous(), phrases=phrases(), beside=beside())
 
 
 @cache
@@ -94,6 +102,12 @@ def phrases() -> tuple[str, ...]:
     """Return names of places and things that hold an actor's name without meaning it ("Indian Ocean")."""
     compounds = (name for place in places().all for name in (place.name, *place.aliases) if " " in name)
     return (*_table("phrases.csv", "text", "why"), *compounds)
+
+
+@cache
+def beside() -> frozenset[str]:
+    """Return lower-case words that may stand beside a surname: titles, function words, days and months."""
+    return frozenset(_table("beside.csv", "word", "why")) | {noun.split()[-1] for noun in agents()}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -17,7 +18,11 @@ __all__ = ["Names"]
 _PLAIN = str.maketrans("\u2018\u2019\u02bc\u2010\u2011\u00a0\u202f\n\r\t", "'''--     ")
 
 # Shorter names in capitals are read as written only ("US", "WHO"): "IT" and "WHO" must not match "It" or "Who".
+# Surnames need a letter more: headlines hold too many four-letter abbreviations.
 _SHORTEST_IN_CAPITALS = 4
+
+_WORD_BEFORE = re.compile(r"([^\s,;:()\"]+) $")
+_WORD_AFTER = re.compile(r" ([A-Z][a-z]+)")
 
 
 class Names:
@@ -25,9 +30,18 @@ class Names:
 
     `ambiguous` names are not guessed at: not found without their accents, and not in capitals where they are surnames
     or metonyms. `phrases` hold actors' names without meaning them ("Indian Ocean"): what they cover is not reported.
+    `beside` are the lower-case words that may stand beside a surname in capitals without making it another's name.
     """
 
-    def __init__(self, entries: Iterable[Entry], ambiguous: Collection[str] = (), phrases: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        ambiguous: Collection[str] = (),
+        *,
+        phrases: Iterable[str] = (),
+        beside: Collection[str] = (),
+    ) -> None:
+        self._beside = frozenset(beside)
         exact: dict[str, list[Hit]] = {}
         for entry in entries:
             for name, how in _spellings(entry):
@@ -55,10 +69,25 @@ class Names:
             if start < reached:
                 continue
             reached = stop
+            hits = hits if self._may_be_surname(plain, start, stop) else tuple(h for h in hits if h.how != "surname")
             if hits:
                 end = stop - 1 if plain[stop - 1] == "-" else stop  # "Sino-Soviet": the hyphen belongs to neither
                 matches.append(Match(start, end, text[start:end], hits))
         return matches
+
+    def _may_be_surname(self, plain: str, start: int, stop: int) -> bool:
+        """False between capitalised words that make it part of another name ("Hunter X", "X Motor Company")."""
+        before, after = (
+            _WORD_BEFORE.search(plain[max(0, start - 30) : start]),
+            _WORD_AFTER.match(plain[stop : stop + 30]),
+        )
+        return not (before and self._is_given_name(before[1])) and not (after and after[1].lower() not in self._beside)
+
+    def _is_given_name(self, word: str) -> bool:
+        bare = word.rstrip(".")
+        if not bare[:1].isupper() or word.endswith("'s") or bare.lower() in self._beside:
+            return False
+        return bare == word or len(bare) == 1  # "J. Smith"; a longer word with a full stop ends a sentence
 
     def _candidates(self, plain: str) -> Iterator[tuple[int, int, tuple[Hit, ...]]]:
         for last, (length, hits) in self._automaton.iter(plain):
@@ -116,7 +145,8 @@ def _in_capitals(exact: Mapping[str, tuple[Hit, ...]], ambiguous: Collection[str
     for name, hits in exact.items():
         upper = name.upper()
         word = name in ambiguous and all(hit.how in ("surname", "metonym") for hit in hits) and " " not in name
-        if len(name) >= _SHORTEST_IN_CAPITALS and upper not in exact and len(upper) == len(name) and not word:
+        short = len(name) < _SHORTEST_IN_CAPITALS + (hits[0].how == "surname")
+        if not short and upper not in exact and len(upper) == len(name) and not word:
             capitals[upper] = capitals.get(upper, ()) + hits
     return capitals
 
