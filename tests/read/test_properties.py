@@ -1,5 +1,7 @@
 """What holds for any input: nothing raises, text and segments agree, places in the input hold the same characters."""
 
+# ruff: noqa: E501 - the lines of the inputs are data
+
 import json
 
 import pytest

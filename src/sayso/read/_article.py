@@ -16,6 +16,8 @@ _HEAD = 15  # blocks that are no furniture among which the head of an article is
 _LATE = 3  # blocks after the first running text (a long subtitle) within which a by-line or a date still heads it
 _SHARED = ("outlet", "url")  # what a page says of all its articles
 _FIELDS = ("title", "byline", "outlet", "date", "url", "cites")
+_WITNESSES = ("record", "markup", "stated")
+_GOOD = 0.8  # confidence of a date that is printed or marked as one of publication; updates and posts have less
 _REASONS = {"byline": "by-line", "date": "date", "outlet": "outlet"}
 
 
@@ -249,7 +251,17 @@ def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
     elif given := _metadata.choose(facts, "title"):
         blocks = [Block(given.value, field="title", role="heading"), *blocks]
     chosen = {field: fact for field in _FIELDS if (fact := _metadata.choose(facts, field))}
-    return _document(blocks, chosen, page, intake)
+    return _document(blocks, chosen, replace(page, warnings=(*page.warnings, *_disagreements(facts, chosen))), intake)
+
+
+def _disagreements(facts: Sequence[Fact], chosen: dict[str, Fact]) -> list[str]:
+    """Return a warning for each date that another good witness gives and that does not fit the one that was taken."""
+    if "date" not in chosen:
+        return []
+    taken = chosen["date"]
+    others = (f for f in facts if f.field == "date" and f.method in _WITNESSES and f.confidence >= _GOOD)
+    wrong = {f.value: f for f in others if not Period.parse(f.value).overlaps(Period.parse(taken.value))}
+    return [f"publication date {taken.value} ({taken.method}), but also {f.value} ({f.method})" for f in wrong.values()]
 
 
 def _user_date(intake: Intake) -> list[Fact]:
