@@ -70,7 +70,9 @@ def test_every_public_name_has_a_docstring() -> None:
 def _nested(tree: ast.Module, node: ast.AST) -> bool:
     """True for what stands in a function or a private class, where no outsider reaches it."""
     for parent in ast.walk(tree):
-        hidden = isinstance(parent, ast.FunctionDef) or (isinstance(parent, ast.ClassDef) and parent.name.startswith("_"))
+        hidden = isinstance(parent, ast.FunctionDef) or (
+            isinstance(parent, ast.ClassDef) and parent.name.startswith("_")
+        )
         if hidden and parent is not node and any(child is node for child in ast.walk(parent)):
             return True
     return False

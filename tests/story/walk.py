@@ -1,6 +1,6 @@
 """Follow one page from its bytes to a row and on to the reader; docs/walk.md is what this prints.
 
-    python -m tests.story.walk      writes docs/walk.md anew
+python -m tests.story.walk      writes docs/walk.md anew
 """
 
 import json
@@ -73,9 +73,8 @@ def _screen(statements: list[Statement]) -> str:
     for s in statements:
         who = f"{_ids(s.actors)} -> {_ids(s.recipients)}"
         when = s.when.period.edtf if s.when.period else s.when.text or "undated"
-        lines.append(
-            f"{s.event:<9} {who:<24} {s.factuality:<4} {s.status:<9} {when:<12} says {s.source.actor.id}: {s.trigger.text}"
-        )
+        said = f"says {s.source.actor.id}: {s.trigger.text}"
+        lines.append(f"{s.event:<9} {who:<24} {s.factuality:<4} {s.status:<9} {when:<12} {said}")
     return "## 6. On the screen\n\n" + _block("\n".join(lines))
 
 
