@@ -9,10 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import ArchiveError
+from sayso.model.actor import Actor
 from sayso.model.event import Failure
 from sayso.model.period import Period
+from sayso.model.statement import Role
 from sayso.store import _derive
 from sayso.store.log import Log
+from sayso.store.search import Query
 from sayso.store.view import View
 
 from .conftest import AT, make_document, make_statement
@@ -59,6 +62,27 @@ def test_recoding_supersedes_but_the_log_remembers(archive):
         assert [s.trigger.text for s in view.statements()] == ["met"]
         codings = [json.loads(b) for (b,) in view.rows("SELECT body FROM log WHERE kind = 'coding' ORDER BY seq")]
     assert [c["statements"][0]["trigger"]["text"] for c in codings] == ["sent", "met"]
+
+
+def test_facets_and_words_of_superseded_statements_find_nothing(archive):
+    document = make_document("Kenya sent food to Ghana and met Peru.")
+    peru = Role(document.excerpt(33, 37), Actor("PER", "Peru", "PER"))
+    with Log(archive) as log:
+        log.keep(document, [make_statement(document)], coder="v1", at=AT)
+        log.keep(document, [make_statement(document, word="met", actors=(peru,))], coder="v2", at=AT)
+    with View(archive) as view:
+        assert view.count(Query(actor="KEN")) == 0
+        assert view.count(Query(actor="PER")) == view.count(Query(words="food")) == 1
+
+
+def test_readers_see_a_whole_state_while_somebody_writes(archive, fill):
+    fill(make_document())
+    with Log(archive) as log, View(archive) as view:
+        assert view.rows("PRAGMA journal_mode") == [("wal",)]
+        reading = view.statements()
+        next(reading)
+        other = make_document("Kenya sent arms to Ghana.")
+        assert log.keep(other, [make_statement(other)], coder="v1", at=AT)  # a reader in the middle holds up nobody
 
 
 def test_again_replaces_statements_of_the_same_coder(archive):
