@@ -124,9 +124,9 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
         if block.reason == "cites" and (name := cited(block.text)):
             facts.append(Fact("cites", name, "stated", block.text, 0.9))
         elif block.reason == "forum" and (printed := _dates.line(block.text)) and not printed.update:
-            facts.append(Fact("date", printed.period.edtf, "stated", block.text, 0.4))  # of the copy, not of the original
-        elif block.reason == "credits" and _is_outlet(_named(block.text, "credits", "agency")):
-            facts.append(Fact("cites", _named(block.text, "credits", "agency"), "stated", block.text, 0.5))
+            facts.append(Fact("date", printed.period.edtf, "stated", block.text, 0.4))  # that of the copy
+        elif block.reason == "credits" and _is_outlet(agency := _named(block.text, "credits", "agency")):
+            facts.append(Fact("cites", agency, "stated", block.text, 0.5))
         elif block.reason == "link" and (url := _named(block.text, "link", "url")):
             facts.append(Fact("url", url, "stated", block.text, 0.7))
     return facts

@@ -51,8 +51,12 @@ def _before(block: Block, reasons: set[str], groups: set[int], *, listed: bool) 
 
 
 def _below(blocks: Sequence[Block], at: int) -> int:
-    """Add up the evidence below a headline: a by-line, a date."""
-    fields = {_metadata.head_field(b) for b in _until_body(blocks[at + 1 : at + 1 + _HEAD])}
+    """Add up the evidence below a headline: a by-line, a date, an agency's dateline."""
+    head = _until_body(blocks[at + 1 : at + 1 + _HEAD])
+    fields = {_metadata.head_field(b) for b in head}
+    opening = blocks[at + 1 + len(head)].text if at + 1 + len(head) < len(blocks) else ""
+    if _metadata.inline_dateline(opening):
+        fields.add("byline")
     return (_BYLINE if "byline" in fields else 0) + (_DATE if fields & {"date", "dateline"} else 0)
 
 

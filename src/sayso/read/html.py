@@ -10,9 +10,10 @@ from sayso.errors import InputError
 from sayso.model.document import Document
 from sayso.model.event import Failure
 from sayso.read import _clean, _layout, _markup, _metadata, _source, _tree
-from sayso.read._article import Page, articles, nothing, same_words, squash
+from sayso.read._article import Page, articles, nothing
 from sayso.read._blocks import Block
 from sayso.read._decode import decode
+from sayso.read._head import same_words, squash
 from sayso.read._metadata import Fact
 from sayso.read.intake import Intake
 

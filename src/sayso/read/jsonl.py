@@ -32,7 +32,7 @@ def read(intake: Intake) -> Iterator[Document | Failure]:
 
 def _whole(text: str) -> list[Any] | None:
     """Return the records where the input is one JSON value over several lines, None where it is JSON lines."""
-    if not text.lstrip()[:1] == "[" and "\n}" not in text:
+    if text.lstrip()[:1] != "[" and "\n}" not in text:
         return None
     try:
         value = json.loads(text)

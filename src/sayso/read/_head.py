@@ -1,0 +1,166 @@
+"""The head of an article: its title, and the lines around it that say who wrote it, when, and where it appeared."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.read import _clean, _dates, _metadata
+from sayso.read._blocks import Block
+from sayso.read._metadata import Fact
+
+_HEAD = 15  # blocks that are no furniture among which the head of an article is looked for
+_LATE = 3  # blocks after the first running text (a long subtitle) within which a by-line or a date still heads it
+_REASONS = {"byline": "by-line", "date": "date", "outlet": "outlet"}
+
+
+def head(blocks: Sequence[Block], given: Fact | None) -> tuple[list[Block], list[Fact]]:
+    """Find title, by-line, date and outlet among the first blocks; return the blocks, marked, and what they say.
+
+    `given` is the title that record or markup name, None where they name none.
+    """
+    found, facts = _labelled(list(blocks))
+    end = _head_end(found)
+    _mark_title(found, end, given)
+    facts += _mark_lines(found, end)
+    first = next((b for b in found if not b.reason and _clean.is_body(b) and b.field != "title"), None)
+    facts += _metadata.inline_dateline(first.text) if first else []
+    facts += _metadata.tail_facts(found) + _sign_off(found, end)
+    return found, facts
+
+
+def _labelled(blocks: list[Block]) -> tuple[list[Block], list[Fact]]:
+    """Take out the labelled lines ("Source: ...") that open a text; a title may stand above them."""
+    facts: list[Fact] = []
+    found: list[Block] = []
+    for i, block in enumerate(blocks):
+        labelled = None if block.reason or _clean.is_body(block) else _metadata.label(block)
+        if labelled is None and not block.reason and i > 1:
+            return found + blocks[i:], facts
+        if labelled is None:
+            found.append(block)
+            continue
+        name, start = labelled
+        if name == "title":
+            found += [replace(block.cut(0, start), reason="label"), replace(block.cut(start), field="title")]
+        else:
+            facts += _label_fact(name, block.text[start:], block.text)
+            found.append(replace(block, reason=_REASONS[name]))
+    return found, facts
+
+
+def _label_fact(name: str, value: str, text: str) -> list[Fact]:
+    """Return what a labelled line says; nothing where it is a date that cannot be read."""
+    if name == "date":
+        period = _dates.iso(value)
+        return [Fact("date", period.edtf, "stated", text, 0.95)] if period else []
+    return [Fact(name, re.sub(r"(?i)^by\s+", "", value), "stated", text, 0.95)]
+
+
+def _head_end(blocks: list[Block]) -> int:
+    """Return the index of the first block after the head."""
+    end = next((i for i, b in enumerate(blocks) if _clean.is_body(b) and not _metadata.head_field(b)), len(blocks))
+    end = min(end, _limit(blocks))
+    late = [i for i in range(end, min(end + 1 + _LATE, len(blocks))) if _is_late(blocks[i])]
+    return late[-1] + 1 if late else end
+
+
+def _is_late(block: Block) -> bool:
+    return _metadata.head_field(block) in ("byline", "date", "dateline")
+
+
+def _limit(blocks: list[Block]) -> int:
+    """Return the index before which at most so many blocks stand that are no furniture."""
+    texts = [i for i, b in enumerate(blocks) if not b.reason]
+    return texts[_HEAD] if len(texts) > _HEAD else len(blocks)
+
+
+def _mark_title(blocks: list[Block], end: int, given: Fact | None) -> None:
+    """Mark the title's block, and set aside the lines that repeat it."""
+    if given:
+        title = next((i for i in range(min(end + 1, len(blocks))) if same_words(blocks[i].text, given.value)), None)
+    else:
+        title = None
+    if title is None and not (given and given.method == "record"):
+        title = _printed_title(blocks, end, marked=given is not None)
+    if title is None:
+        return
+    blocks[title] = replace(blocks[title], field="title", reason="", role="heading")
+    for i in range(min(end + 1, len(blocks))):
+        if i != title and not blocks[i].reason and same_words(blocks[i].text, blocks[title].text):
+            blocks[i] = replace(blocks[i], reason="repeated title")
+
+
+def _printed_title(blocks: list[Block], end: int, *, marked: bool) -> int | None:
+    """Return the index of the headline: a labelled one, a repeated one, the page's heading, or the first."""
+    texts = [i for i in range(min(end, len(blocks))) if not blocks[i].reason]
+    if labelled := [i for i in texts if blocks[i].field == "title"]:
+        return labelled[0]
+    heads = [i for i in texts if _clean.is_headline(blocks[i]) and not _is_late(blocks[i])]
+    if marked:  # markup knows the title; only what the page prints as heading may stand for it
+        heads = [i for i in heads if blocks[i].role == "heading"]
+    repeated = [i for i in texts for j in texts if i < j and same_words(blocks[i].text, blocks[j].text)]
+    headings = [i for i in heads if blocks[i].role == "heading"]
+    named = [i for i in heads if _metadata.head_field(blocks[i]) != "outlet" and not _is_kicker(blocks[i].text)]
+    first = next(iter(repeated or headings or named or heads), None)
+    return first if first is not None and any(not b.reason for b in blocks[first + 1 :]) else None
+
+
+def _is_kicker(text: str) -> bool:
+    """True for the name of a section above a headline: at most three words, all in capitals."""
+    return len(text.split()) <= 3 and text.isupper()
+
+
+def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
+    """Set aside by-line, date and outlet lines of the head, and return what they say; datelines stay in the text."""
+    facts: list[Fact] = []
+    fields = [_metadata.head_field(b) if b.field != "title" else "" for b in blocks[:end]]
+    facts += _bare_name(blocks, fields)
+    for i, field in enumerate(fields):
+        near = {f for f in fields[max(0, i - 1) : i + 2] if f} - {"outlet"}
+        if not field or (field == "outlet" and not near and not _beside_outlets(fields, i)):
+            continue
+        found = _metadata.line_facts(blocks[i])
+        facts += found
+        if field == "dateline":
+            blocks[i] = replace(blocks[i], role="dateline")
+        else:
+            blocks[i] = replace(blocks[i], reason=_REASONS[field])
+    return facts
+
+
+def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
+    """Take a person's name on a line of its own between title and date for the by-line, where there is no other."""
+    if "byline" in fields or not {"date", "dateline"} & set(fields):
+        return []
+    for i, block in enumerate(blocks[: len(fields)]):
+        beside = {"date", "dateline", "outlet"} & set(fields[max(0, i - 1) : i + 2])
+        if beside and not fields[i] and not block.reason and block.field != "title" and _metadata.is_person(block.text):
+            blocks[i] = replace(block, reason="by-line")
+            return [Fact("byline", block.text, "stated", block.text, 0.5)]
+    return []
+
+
+def _beside_outlets(fields: list[str], at: int) -> bool:
+    """True where the outlet's line is one of two and the other stands beside a by-line or a date."""
+    around = {"byline", "date", "dateline"} & set(fields[max(0, at - 2) : at + 3])
+    return bool(around) and "outlet" in fields[max(0, at - 1) : at] + fields[at + 1 : at + 2]
+
+
+def _sign_off(blocks: list[Block], end: int) -> list[Fact]:
+    """Take a by-line that stands below the text instead of above it."""
+    for i in range(len(blocks) - 1, max(end, len(blocks) - 4), -1):
+        if not blocks[i].reason and _metadata.head_field(blocks[i]) == "byline":
+            facts = _metadata.line_facts(blocks[i])
+            blocks[i] = replace(blocks[i], reason="by-line")
+            return facts
+    return []
+
+
+def same_words(one: str, other: str) -> bool:
+    """True where two lines have the same letters and digits."""
+    return squash(one) == squash(other) != ""
+
+
+def squash(text: str) -> str:
+    """Return letters and digits in lower case."""
+    return re.sub(r"[\W_]+", "", text).casefold()
