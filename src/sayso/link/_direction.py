@@ -24,7 +24,7 @@ def direction(a: Profile, b: Profile, matches: list[Match], lexicon: Lexicon) ->
     """Return what speaks for `a` being the parent of `b` (values over 0) or its child (values under 0)."""
     found = (
         _credit(a.document, b.document, lexicon),
-        _date(a.document, b.document, lexicon),
+        _date(a, b, lexicon),
         _author(a.document, b.document, lexicon),
         _quoting(a, b, matches),
         _edited(a, b, matches),
@@ -47,15 +47,22 @@ def _credit(a: Document, b: Document, lexicon: Lexicon) -> Feature:
     return Feature("credit", float(bool(to_a)) - float(bool(to_b)), _CREDIT, f"{b.id} {to_a}" if to_a else f"{a.id} {to_b}")
 
 
-def _date(a: Document, b: Document, lexicon: Lexicon) -> Feature:
-    """The earlier day; a date that the document's own text contradicts does not count."""
-    late = [d.id for d in (a, b) if stale(d, lexicon)]
-    if late or not a.date or not b.date or a.date.overlaps(b.date):
-        return Feature("date", 0.0, _DATE, f"{late[0]} tells of a later year than its date" if late else "no two dates")
-    first = (a.date.end or b.date.start) and a.date.end is not None and b.date.start is not None and a.date.end < b.date.start
-    early, later = (a, b) if first else (b, a)
-    because = f"{early.date.edtf if early.date else ''} is before {later.date.edtf if later.date else ''}"
-    return Feature("date", 1.0 if first else -1.0, _DATE, because)
+def _date(one: Profile, other: Profile, lexicon: Lexicon) -> Feature:
+    """The earlier day; a date that is the page's, or that the document's own text contradicts, does not count."""
+    a, b = one.document, other.document
+    doubts = [_doubt(p, lexicon) for p in (one, other)]
+    if any(doubts) or not a.date or not b.date or a.date.overlaps(b.date):
+        return Feature("date", 0.0, _DATE, next(filter(None, doubts), "no two days to compare"))
+    first = a.date.end is not None and b.date.start is not None and a.date.end < b.date.start
+    early, later = (a.date, b.date) if first else (b.date, a.date)
+    return Feature("date", 1.0 if first else -1.0, _DATE, f"{early.edtf} is before {later.edtf}")
+
+
+def _doubt(profile: Profile, lexicon: Lexicon) -> str:
+    """Why a document's date may be wrong, "" for no reason."""
+    if profile.borrowed:
+        return f"the date of {profile.document.id} may be that of another article on its page"
+    return f"{profile.document.id} tells of a later year than its date" if stale(profile.document, lexicon) else ""
 
 
 def stale(document: Document, lexicon: Lexicon) -> bool:

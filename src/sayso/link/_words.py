@@ -27,13 +27,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A document as lineage sees it: spans of its sentences, their stems, spans of its quotations."""
+    """A document as lineage sees it: spans of its sentences, their stems, spans of its quotations.
+
+    size      its words
+    borrowed  True where its date may be that of another article on its page
+    """
 
     document: Document
     sentences: tuple[Span, ...]
     stems: tuple[tuple[str, ...], ...]
     quotes: tuple[Span, ...]
     size: int
+    borrowed: bool = False
 
     def words(self, index: int, lexicon: Lexicon) -> list[Word]:
         """Return the words of a sentence with their places."""
@@ -49,7 +54,7 @@ class Profile:
         return index if index >= 0 and offset < self.quotes[index].end else -1
 
 
-def profile(document: Document, lexicon: Lexicon) -> Profile:
+def profile(document: Document, lexicon: Lexicon, *, borrowed: bool = False) -> Profile:
     """Return what lineage needs of a document; sentences without a word are left out."""
     spans, stems = [], []
     for span in _sentences(document.text, lexicon):
@@ -58,7 +63,7 @@ def profile(document: Document, lexicon: Lexicon) -> Profile:
             spans.append(span)
             stems.append(found)
     quotes = tuple(_quotes(document.text))
-    return Profile(document, tuple(spans), tuple(stems), quotes, sum(map(len, stems)))
+    return Profile(document, tuple(spans), tuple(stems), quotes, sum(map(len, stems)), borrowed)
 
 
 def _sentences(text: str, lexicon: Lexicon) -> list[Span]:

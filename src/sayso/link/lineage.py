@@ -39,6 +39,7 @@ class Index:
         self._postings = Postings()
         self._ties: dict[str, list[Tie]] = {}
         self._groups = Groups()
+        self._pages: dict[str, str] = {}
 
     def __len__(self) -> int:
         """The number of documents."""
@@ -52,7 +53,7 @@ class Index:
         """Return the edges and alerts that a document brings; nothing where it was added before (by id)."""
         if document.id in self._profiles:
             return Lineage()
-        new = profile(document, self._lexicon)
+        new = profile(document, self._lexicon, borrowed=self._shares_page(document))
         sketches = [sketch(stems, self._lexicon.common) for stems in new.stems]
         ties = [tie for other, near in self._nearest(sketches) if (tie := relate(new, other, near, self._lexicon))]
         self._keep(new, sketches, ties)
@@ -84,6 +85,15 @@ class Index:
         that several print counts as one voice. An id that was not added counts as an origin of its own.
         """
         return count(Archive(self._profiles, self._ties, self._groups, self._lexicon), items)
+
+    def _shares_page(self, document: Document) -> bool:
+        """True where another article of the same page was added before and has the same day: one has it from the other."""
+        day = document.date.edtf if document.date else ""
+        own = any(p.field == "date" and p.method in ("record", "stated") for p in document.provenance)
+        if document.path in self._pages:
+            return bool(day) and not own and self._pages[document.path] == day
+        self._pages[document.path] = day
+        return False
 
     def _nearest(self, sketches: list[tuple[int, ...]]) -> Iterator[tuple[Profile, list[tuple[int, int]]]]:
         """Yield the documents that share shingles, with the pairs of sentences that do, the nearest first."""
