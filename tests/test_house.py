@@ -61,9 +61,9 @@ def test_every_public_name_has_a_docstring() -> None:
             bad.append(str(path.relative_to(ROOT)))
         for node in ast.walk(tree):
             kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-            if isinstance(node, kinds) and not node.name.startswith("_") and not _nested(tree, node):
-                if ast.get_docstring(node) is None:
-                    bad.append(_where(path, node))
+            public = isinstance(node, kinds) and not node.name.startswith("_") and not _nested(tree, node)
+            if public and ast.get_docstring(node) is None:
+                bad.append(_where(path, node))
     assert bad == []
 
 

@@ -13,7 +13,10 @@ from sayso.pipeline import QUALIFIERS
 from sayso.settings import Settings
 from tests.coding import document, the_coder
 
-TEXT = "Ghana's foreign minister said that Togo had attacked a Beninese village. Benin denied it.\n\nTogo met Mali in Accra."
+TEXT = (
+    "Ghana's foreign minister said that Togo had attacked a Beninese village. Benin denied it.\n\n"
+    "Togo met Mali in Accra."
+)
 
 
 @pytest.mark.parametrize("name", steps.names("qualify"))
