@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # numpy and onnxruntime are loaded by make(), not by looking 
 
 ENTRY = True
 RULES = "1"  # raise it when the rules of this folder change what an analysis says
-_GROUP = 512  # sentences read together: enough to fill batches of like length, about 20 MB of scores
+_GROUP = 256  # sentences whose scores are held at a time: about 10 MB
 _VECTORS = 500_000  # characters: a longer document keeps no vectors; they take 130 MB a million characters
 
 
