@@ -14,6 +14,7 @@ import pytest
 import sayso.actors
 from sayso.actors.entry import COLUMNS, SECTORS, Entry, read
 from sayso.actors.load import agents, ambiguous, load, phrases, places
+from sayso.actors.names import Names
 
 FOLDER = Path(sayso.actors.__file__).parent
 REGISTRIES = ("territories", "organisations", "groups", "organs", "leaders")
@@ -114,6 +115,11 @@ def test_no_name_of_two_states_of_today_is_left_unlisted() -> None:
             for name in (entry.name, *entry.aliases, *entry.adjectives, *entry.metonyms):
                 names[name].add(entry.id)
     assert {name: ids for name, ids in names.items() if len(ids) > 1 and name not in ambiguous()} == {}
+
+
+def test_listed_ambiguities_are_names() -> None:
+    names = Names(ENTRIES)
+    assert [text for text in ambiguous() if not names.lookup(text)] == []
 
 
 def test_every_state_has_a_capital_adjective_or_alias_and_a_place() -> None:

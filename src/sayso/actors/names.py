@@ -17,6 +17,9 @@ __all__ = ["Names"]
 # Same length on both sides, so that offsets hold: curly apostrophes, odd hyphens and white space become plain ones.
 _PLAIN = str.maketrans("\u2018\u2019\u02bc\u2010\u2011\u00a0\u202f\n\r\t", "'''--     ")
 
+# Letters that Unicode does not take apart into a plain letter and an accent.
+_BARE = str.maketrans("øØłŁđĐıðÐ", "oOlLdDidD")
+
 # Shorter names in capitals are read as written only ("US", "WHO"): "IT" and "WHO" must not match "It" or "Who".
 # Surnames need a letter more: headlines hold too many four-letter abbreviations.
 _SHORTEST_IN_CAPITALS = 4
@@ -129,7 +132,8 @@ def _add(index: dict[str, list[Hit]], name: str, hit: Hit, ambiguous: Collection
 def _ascii(name: str) -> str:
     if name.isascii():
         return name
-    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    letters = unicodedata.normalize("NFKD", name.translate(_BARE))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _ranked(hits: list[Hit]) -> tuple[Hit, ...]:
