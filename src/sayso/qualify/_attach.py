@@ -106,7 +106,10 @@ class Attachment:
         if bound is not None:
             return verb, bound
         led = {self.tokens[k].text.lower() for k in leads} & set(data()["event_leads"])
-        return (verb, None) if led or self._parenthesised(timex) or self._floats(timex, top, owner) else (None, None)
+        ranged = timex.upto or timex.base.kind == "range"
+        lives = self.tokens[owner].upos == "PROPN" and ranged  # "met Mr Smith (1892-1960)"
+        beside = self._parenthesised(timex) and not lives
+        return (verb, None) if led or beside or self._floats(timex, top, owner) else (None, None)
 
     def _above_bounded(self, verb: int) -> tuple[int | None, int | None]:
         """ "after X invaded in 2022, Y joined": the main verb lies after the time of the clause."""

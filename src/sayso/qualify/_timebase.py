@@ -78,6 +78,8 @@ def _decade(groups: Mapping[str, str], _: re.Match[str]) -> Base:
     if year is None:
         year = data()["decades"][groups["decade"].lower()]
     full = year if year > 99 else 1900 + year
+    if full % 100 == 0 and full < 2000:  # "the 1800s"
+        return Base("named", edtf=f"{full // 100}XX", part=_part(groups))
     return Base("named", edtf=f"{full // 10}X", part=_part(groups))
 
 

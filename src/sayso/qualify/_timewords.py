@@ -82,8 +82,19 @@ def _count_classes() -> dict[str, str]:
 
 
 def _named() -> str:
-    """A named period right behind one of its leads, "the" between them or not."""
-    words = [w for lead in data()["period_leads"] for w in (lead, lead.title())]
-    leads = "|".join(rf"(?<=\b{w}{the} )" for w in words for the in ("", " the"))
-    curly = [name.replace("'", "’") for name in periods() if "'" in name]
-    return rf"(?:{leads})[“\"]?(?P<named>{either([*periods(), *curly])})\b"
+    """A named period right behind one of its leads, "the" between them or not; fewer leads where it can act as well."""
+    rows = [row for row in load("en", "periods") if row.get("actor")]
+    acting = {name for row in rows for name in (row["name"], *row.get("aliases", ()))}
+    plain = [name for name in periods() if name not in acting]
+    either_kind = ((data()["period_leads"], plain), (data()["rule_leads"], acting))
+    leads = "|".join(f"(?:{_leads(words)})(?=[“\"]?(?:{either(_quotes(names))})\\b)" for words, names in either_kind)
+    return rf"(?:{leads})[“\"]?(?P<named>{either(_quotes(periods()))})\b"
+
+
+def _leads(words: Iterable[str]) -> str:
+    return "|".join(rf"(?<=\b{w}{the} )" for lead in words for w in (lead, lead.title()) for the in ("", " the"))
+
+
+def _quotes(names: Iterable[str]) -> list[str]:
+    found = list(names)
+    return [*found, *(name.replace("'", "’") for name in found if "'" in name)]
