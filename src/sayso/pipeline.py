@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from sayso import steps
 from sayso.errors import SaysoError
-from sayso.model.document import Document
+from sayso.model.document import Document, Segment, Span, document_id
 from sayso.model.event import Failure
+from sayso.model.period import Period
 from sayso.model.statement import Statement
 from sayso.model.wire import id_of
 from sayso.settings import Settings
@@ -51,6 +53,38 @@ class Coder:
     def __call__(self, document: Document) -> list[Statement]:
         """Code one document."""
         return code(document, analyse=self.analyse, extract=self.extract, qualifiers=self.qualifiers)
+
+    def relation(self, passage: str, source: tuple[int, int], target: tuple[int, int]) -> Statement | None:
+        """Return what the passage says that the actor at `source` does to the one at `target` (character offsets).
+
+        The surest statement with the one among its actors and the other among its recipients or fellow actors;
+        None where the passage states nothing between them.
+        """
+        spans = Span(*source), Span(*target)
+        between = [s for s in self(text(passage)) if _joins(s, *spans)]
+        return max(between, key=lambda s: s.score, default=None)
+
+
+def _joins(statement: Statement, source: Span, target: Span) -> bool:
+    actors = [r.words.span for r in statement.actors]
+    others = [*(r.words.span for r in statement.recipients), *actors]
+    return any(a.overlaps(source) and any(o.overlaps(target) and o != a for o in others) for a in actors)
+
+
+def load(language: str = "en", **choices: Any) -> Coder:
+    """Return the coder of a language; `choices` are fields of Settings (threads, actors, extractor ...)."""
+    return coder(Settings(language=language, **choices))
+
+
+def text(passage: str, *, date: str | None = None, title: str | None = None) -> Document:
+    """Return a passage as a document: paragraphs divided by blank lines, `date` (EDTF) when it was published."""
+    segments, start = [], 0
+    for block in passage.split("\n\n"):
+        segments.append(Segment("paragraph", start, start + len(block)))
+        start += len(block) + 2
+    published = Period.parse(date) if date else None
+    name = document_id(passage, title=title, date=date, outlet=None)
+    return Document(name, "", passage, title=title, date=published, segments=tuple(segments))
 
 
 def coder(settings: Settings) -> Coder:
