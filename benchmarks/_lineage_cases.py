@@ -69,12 +69,12 @@ class Group:
 
 
 class Maker:
-    """Makes one group. `own` gives sentences of other articles, for what a copyist adds."""
+    """Makes one group. A copyist's own text is taken from `donors`, and single sentences from `prose`; both are used up."""
 
-    def __init__(self, article: Article, donors: list[Article], seed: str) -> None:
+    def __init__(self, article: Article, donors: list[Article], prose: list[Unit], seed: str) -> None:
         self.rng = random.Random(seed)
         self.article = article
-        self.donors = donors
+        self.donors, self.prose = donors, prose
         self.group = Group(article.name)
         self.prefix = f"{self.rng.getrandbits(40):010x}"
         self.number = 0
@@ -171,22 +171,13 @@ class Maker:
                 units[index] = light(units[index], rng)
         return self._derive(parent, tuple(units), "altered") if done else None
 
-    def _foreign(self, count: int) -> list[Unit]:
-        donor = self.donors[self.rng.randrange(len(self.donors))]
-        start = self.rng.randrange(max(1, len(donor.units) - count))
-        return [replace(u, source=f"{u.source}@{self.prefix}{self.number}") for u in donor.units[start : start + count]]
-
     def _excerpt(self, parent: Made) -> Made | None:
         """A few sentences in a row with a lead-in of the copyist's own."""
         rng = self.rng
         size = rng.randrange(2, 6)
         start = rng.randrange(max(1, len(parent.units) - size))
         taken = list(parent.units[start : start + size])
-        days, topic = rng.randrange(2, 99), self._person()
-        lead = Unit(f"lead{self._key()}", rng.choice((
-            f"Readers like {topic} have asked us for {days} days what to make of all this.",
-            f"Number {days} in our series of things that {topic} thought worth a second look.",
-            f"{topic} will not agree, nor will {days} per cent of you, but here it is.")))  # fmt: skip
+        lead = replace(self.prose.pop(), source=f"lead{self._key()}")
         made = self._derive(parent, (lead, *taken), "excerpt")
         if not made.credit and rng.random() < 0.6:
             made.cites = made.credit = parent.outlet

@@ -74,7 +74,9 @@ def _round(chosen: list[Article], seed: str, tally: Tally) -> None:
     rng = random.Random(seed)
     mixed = rng.sample(chosen, len(chosen))
     donors, bases = mixed[: len(mixed) * 2 // 5], mixed[len(mixed) * 2 // 5 :]
-    groups = [Maker(article, donors, f"{seed} {article.name}").make() for article in bases if len(donors) > 2]
+    prose = [unit for article in donors[:12] for unit in article.units]
+    donors = donors[12:]
+    groups = [Maker(article, donors, prose, f"{seed} {article.name}").make() for article in bases if len(donors) > 2]
     index = Index(load("en", "lineage"))
     made = [d for group in groups for d in group.documents]
     rng.shuffle(made)

@@ -16,6 +16,7 @@ from sayso.model.lineage import Alert
 _QUOTED = 3  # words that both quotations must share before they count as one; development half
 _TURNED = 5  # words of plain text that now stand in quotation marks; development half
 _REGION = 6  # words of a change that can still be a swap of wording, not another clause; development half
+_DROPPED = 3  # words that can be a dropped or an added hedge, not a cut clause; development half
 _GAP = re.compile(r"\.\s?\.|…|\[")
 
 Change = tuple[int, int, int, int]  # words [i1, i2) of the earlier sentence became [j1, j2) of the later one
@@ -40,6 +41,8 @@ def alerts(
     """Return what to ask about a copy, by its aligned sentences (child's number, parent's number), in their order."""
     found = []
     for later, earlier in places:
+        if child.said(later) == parent.said(earlier):
+            continue
         pair = _pair(parent, child, (earlier, later), lexicon)
         for kind, because, changes in (*_mutated(pair), *_turned(pair, directed, lexicon), *_drift(pair, lexicon)):
             found.append(_alert(pair, kind, because if directed else f"{because}; which came first is not known", changes))
@@ -106,7 +109,7 @@ def _within(words: list[Word], start: int, end: int) -> bool:
 def _marked(pair: _Pair, change: Change) -> bool:
     """True where either text shows by dots or brackets that an editor was at work."""
     return any(
-        _GAP.search(text[words[max(0, start - 1)].start : words[min(len(words) - 1, end)].end])
+        _GAP.search(text[max(0, words[max(0, start - 1)].start - 1) : words[min(len(words) - 1, end)].end])
         for text, words, start, end in (
             (pair.a.document.text, pair.left, change[0], change[1]),
             (pair.b.document.text, pair.right, change[2], change[3]),
@@ -141,7 +144,8 @@ def _drift(pair: _Pair, lexicon: Lexicon) -> Iterator[_Found]:
     for change in pair.changes:
         i1, i2, j1, j2 = change
         before, after = _rung(pair.left, (i1, i2), lexicon), _rung(pair.right, (j1, j2), lexicon)
-        if before is None and after is None or max(i2 - i1, j2 - j1) > _REGION:
+        longest, least = max(i2 - i1, j2 - j1), min(i2 - i1, j2 - j1)
+        if (before is None and after is None) or longest > (_REGION if least else _DROPPED):
             continue
         top = len(lexicon.rungs) - 1
         low, high = (top if before is None else before), (top if after is None else after)

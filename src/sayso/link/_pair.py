@@ -77,7 +77,7 @@ def _tie(pair: tuple[Profile, Profile], matches: list[Match], edge: Edge, total:
         aligned=tuple((child.sentences[i], parent.sentences[j]) for i, j in places),
         direction=tuple(replace(f, value=sign * f.value) for f in edge.direction),
     )
-    found = () if edge.kind == "duplicate" and edge.score == 1.0 else alerts(parent, child, places, turned.directed, lexicon)
+    found = alerts(parent, child, places, turned.directed, lexicon)
     size = child.size if turned.directed else min(child.size, parent.size)
     common = edge.kind != "quotation" and sum(m.shared for m in matches) >= _OWN * size
     return Tie(turned, tuple(found), tuple(places), common)

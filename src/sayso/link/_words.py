@@ -48,6 +48,10 @@ class Profile:
             for m in _WORD.finditer(text, span.start, span.end)
         ]
 
+    def said(self, index: int) -> str:
+        """Return the characters of a sentence."""
+        return self.sentences[index].of(self.document.text)
+
     def quote_at(self, offset: int) -> int:
         """Return the number of the quotation that holds an offset, -1 for none."""
         index = bisect_right(self.quotes, offset, key=lambda quote: quote.start) - 1
@@ -69,7 +73,7 @@ def profile(document: Document, lexicon: Lexicon, *, borrowed: bool = False) -> 
 def _sentences(text: str, lexicon: Lexicon) -> list[Span]:
     spans, start = [], 0
     for end in _END.finditer(text):
-        if text[end.start()] == "." and _abbreviated(text, end.start(), lexicon):
+        if text[end.start()] == "." and "\n" not in end.group() and _abbreviated(text, end.start(), lexicon):
             continue
         spans.append(Span(start, start + len(text[start : end.end()].rstrip())))
         start = end.end()
