@@ -12,7 +12,7 @@ from sayso.store.view import View
 
 from .test_code import program
 
-MANY = 40
+MANY = 60  # far more than a busy machine codes between two looks at the archive
 
 
 @pytest.fixture
@@ -36,9 +36,9 @@ def documents(archive):
 def test_kill_9_and_again(clips):
     archive = clips / "sayso.db"
     dice, kills = random.Random(9), 0
-    for goal in (1, 11, 23):  # kill three times, each time further on, at a moment that is not chosen
+    for goal in (1, 8, 15):  # kill three times, each time further on, at a moment that is not chosen
         process = program("add", "clips", "--toy-slow", cwd=clips)
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while documents(archive) < goal and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.005)
         time.sleep(dice.random() * 0.03)
@@ -46,7 +46,7 @@ def test_kill_9_and_again(clips):
             process.kill()
             kills += 1
         process.wait()
-    assert kills == 3 and 23 <= documents(archive) < MANY
+    assert kills == 3 and 15 <= documents(archive) < MANY
     assert program("add", "clips", "--toy-slow", cwd=clips).wait() == 0
     with View(archive) as view:
         assert [e.statements for e in view.documents()] == [2] * MANY
