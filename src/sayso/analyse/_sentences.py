@@ -125,21 +125,24 @@ def _ends(text: str, words: Words, following: tuple[int, int]) -> bool:
 def _before_closers(text: str, words: Words) -> int:
     """Return the index of the last word that is no closing quotation mark or bracket; -1 where all are."""
     index = len(words) - 1
-    while index >= 0 and text[words[index][0] : words[index][1]] in _CLOSERS:
-        glued = index > 0 and words[index - 1][1] == words[index][0]
-        if not glued and text[words[index][0]] in "\"'":
-            return index
+    while index >= 0 and _closes(text, *words[index]):
         index -= 1
     return index
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """True for a closing mark; a straight one closes where it touches what is before it, or nothing after it."""
+    if text[start:end] not in _CLOSERS:
+        return False
+    apart = start == 0 or text[start - 1].isspace()
+    return text[start] not in "\"'" or not apart or end == len(text) or text[end].isspace()
 
 
 def _begins(text: str, before: int, following: tuple[int, int]) -> bool:
     """True where a word can be a sentence's first: capital, number, opening mark; and stands apart from the stop."""
     start, end = following
     mark, glued = text[start], start == before
-    if mark in "”»)]}":
-        return False
-    if glued and (text[start:end] in _CLOSERS or mark in ",;:.!?%-–—"):
+    if _closes(text, start, end) or (glued and mark in ",;:.!?%-–—"):
         return False
     if text[start:end] in _OPENERS or mark in "-–—*•…[":
         rest = text[end : end + 3].lstrip(" \u00a0\"'“‘([.…")
