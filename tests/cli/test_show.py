@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -179,11 +180,12 @@ def test_demo_reads_the_samples_and_says_where(sayso_, folder):
     assert len(paths) >= 11 and not any(path.endswith(".md") for path in paths)
 
 
-def test_demo_keeps_a_temporary_archive(sayso_):
-    lines = sayso_("demo").stdout.splitlines()
-    place = lines[-2].split()[1]
-    with View(__import__("pathlib").Path(place)) as view:
-        assert view.documents()
+def test_demo_keeps_a_temporary_archive(sayso_, folder, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    place = Path(sayso_("demo").stdout.splitlines()[-2].removeprefix("archive  "))
+    assert place.is_relative_to(folder)
+    with View(place) as view:
+        assert list(view.documents())
 
 
 def test_nothing_printed_can_steer_a_terminal(sayso_, folder):
