@@ -126,7 +126,7 @@ class Newsday:
         """Return the time of the event told just before, where this one goes on from it in the same breath."""
         if statement.status != "occurred" or not self._main_event(place) or self.clock.attachments[place[0]].placed:
             return None
-        for earlier in reversed(before):
+        for earlier in reversed(before[-12:]):  # a sentence before holds no more statements than this
             period = earlier.when.period
             if earlier.status != "occurred" or period is None or earlier.when.basis == "document":
                 continue

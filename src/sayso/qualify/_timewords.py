@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -32,15 +33,57 @@ def bound_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<bound>{bounds})\s+(?P<fillers>(?:(?:{fillers})\s+)*)$", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What the grammar looks for; a text without a word of one of the sets in `needs` ("0" is a digit) has none."""
+
+    kind: str
+    regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+    def may_stand(self, words: frozenset[str]) -> bool:
+        """True where a text of these words can hold it: cheap, and never wrong about absence."""
+        return not any(need.isdisjoint(words) for need in self.needs)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text in lower case, with "0" where it has a digit."""
+    return frozenset(re.findall(r"[^\W\d_]+", text.lower())) | ({"0"} if re.search(r"\d", text) else set())
+
+
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return (kind, pattern) of everything that the grammar looks for."""
+def patterns() -> tuple[Pattern, ...]:
+    """Return everything that the grammar looks for."""
     classes = {**_date_classes(), **_count_classes()}
-    found = [(p["kind"], re.sub(r"\{([a-z]+2?)\}", lambda m: classes[m[1]], p["match"])) for p in data()["patterns"]]
-    found.append(("word", rf"(?i:{either(data()['words'])})\b"))
-    found.append(("holiday", rf"(?P<h>{either(data()['holidays'])})\b(?:,? {_YEAR})?"))
-    found.append(("named", _named()))
-    return tuple((kind, re.compile(rf"(?<![\w$€£])(?:{pattern})")) for kind, pattern in found)
+    found = [(p["kind"], _filled(p["match"], classes), _needs(p["match"])) for p in data()["patterns"]]
+    found.append(("word", rf"(?i:{either(data()['words'])})\b", (_telling(data()["words"]),)))
+    found.append(("holiday", rf"(?P<h>{either(data()['holidays'])})\b(?:,? {_YEAR})?", (_telling(data()["holidays"]),)))
+    found.append(("named", _named(), (_telling(periods()),)))
+    return tuple(Pattern(kind, re.compile(rf"(?<![\w$€£])(?:{text})"), needs) for kind, text, needs in found)
+
+
+def _filled(template: str, classes: dict[str, str]) -> str:
+    return re.sub(r"\{([a-z]+2?)\}", lambda m: classes[m[1]], template)
+
+
+def _needs(template: str) -> tuple[frozenset[str], ...]:
+    """The words without which a template cannot match: those of its classes, but for what is optional in it."""
+    certain = template
+    while (shorter := re.sub(r"\((?:\?[:!<=]+|\?P<\w+>)?(?:[^()\\]|\\.)*\)\?", "", certain)) != certain:
+        certain = shorter
+    units = [form for unit in data()["units"] for form in (unit, f"{unit}s")]
+    digit, words = ["0"], data()
+    sets = {
+        "{month}": words["months"], "{season}": words["seasons"], "{weekday}": words["weekdays"], "{unit}": units,
+        "{units}": units, "hours|": units, "{decade}": words["decades"], "{year}": digit, "{day}": digit, r"\d": digit,
+        "[2-9]0": digit, "century": ["century"], " half of": ["half"], " quarter of": ["quarter"],
+    }  # fmt: skip
+    return tuple(_telling(names) for key, names in sets.items() if key in certain)
+
+
+def _telling(names: Iterable[str]) -> frozenset[str]:
+    """The longest word of each name: where it is missing, so is the name."""
+    return frozenset(max(words_of(name), key=len) for name in names)
 
 
 def either(words: Iterable[object]) -> str:

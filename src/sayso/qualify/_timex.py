@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sayso.qualify._timebase import Base, other_end, read, squeeze
-from sayso.qualify._timewords import bound_pattern, data, patterns
+from sayso.qualify._timewords import bound_pattern, data, patterns, words_of
 
 __all__ = ["Base", "Timex", "find"]
 
@@ -39,11 +39,12 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Timex]:
 
 
 def _candidates(text: str, start: int, stop: int) -> Iterator[Timex]:
-    for kind, pattern in patterns():
-        for match in pattern.finditer(text, start, stop):
-            base = read(kind, match)
+    words = words_of(text[start:stop])
+    for pattern in patterns():
+        for match in pattern.regex.finditer(text, start, stop) if pattern.may_stand(words) else ():
+            base = read(pattern.kind, match)
             if base and _plausible(text, match, base):
-                upto = other_end(kind, match, base)
+                upto = other_end(pattern.kind, match, base)
                 first, last = match.span()
                 yield Timex(first, last, text[first:last], first, base, upto=upto)
 

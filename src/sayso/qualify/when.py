@@ -45,10 +45,10 @@ class _Dater:
     def all(self) -> list[Statement]:
         """Return the statements with their times, in the order given."""
         order = sorted(range(len(self.statements)), key=lambda i: self.statements[i].trigger.start)
-        dated: dict[int, Statement] = {}
+        dated: list[Statement] = []
         for index in order:
-            dated[index] = self._dated(self.statements[index], list(dated.values()))
-        return [dated[i] for i in range(len(self.statements))]
+            dated.append(self._dated(self.statements[index], dated))
+        return [statement for _, statement in sorted(zip(order, dated, strict=True), key=lambda pair: pair[0])]
 
     def _dated(self, statement: Statement, before: list[Statement]) -> Statement:
         place = self.analysis.locate(statement.trigger.start)
