@@ -1,7 +1,7 @@
 """A language is a folder of data files; this reads them by name.
 
-    load("en", "abbreviations")              what languages/en/abbreviations.yml holds
-    language("en").data("hedges")            the same, from a value that knows its folder
+load("en", "abbreviations")              what languages/en/abbreviations.yml holds
+language("en").data("hedges")            the same, from a value that knows its folder
 """
 
 from __future__ import annotations
