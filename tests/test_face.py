@@ -34,3 +34,15 @@ def test_a_pair_is_classified(text: str, source: str, target: str, event: str | 
     spans = [(text.index(name), text.index(name) + len(name)) for name in (source, target)]
     found = sayso.load("en").relation(text, *spans)
     assert (found.event if found else None) == event
+
+
+def test_a_bug_ends_one_document_not_the_batch() -> None:
+    from dataclasses import replace
+
+    def broken(statements: object, analysis: object) -> list[sayso.Statement]:
+        raise IndexError("off the end")
+
+    coder = replace(sayso.load("en"), qualifiers=(broken,))
+    results = list(sayso.run([sayso.text("Ghana condemned Togo."), sayso.text("Togo condemned Ghana.")], coder))
+    assert all(isinstance(r, sayso.Failure) and "IndexError" in r.reason and "test_face.py" in r.place for r in results)
+    assert len(results) == 2

@@ -6,8 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sayso import steps
+from sayso import __version__, steps
 from sayso.errors import SaysoError
+from sayso.languages.load import language
 from sayso.model.document import Document, Segment, Span, document_id
 from sayso.model.event import Failure
 from sayso.model.period import Period
@@ -94,7 +95,8 @@ def coder(settings: Settings) -> Coder:
     qualifiers = tuple(steps.load("qualify", name).make(settings) for name in QUALIFIERS)
     tools = ((settings.analyser, analyse), (settings.extractor, extract))
     named = [f"{name}:{getattr(tool, 'version', '0')}" for name, tool in tools]
-    version = "+".join([*named, *(f"{path.name}:{_digest(path)}" for path in settings.actors)])
+    words = f"{settings.language}:{language(settings.language).version}"
+    version = "+".join([__version__, *named, words, *(f"{path.name}:{_digest(path)}" for path in settings.actors)])
     return Coder(analyse, extract, qualifiers, version)
 
 
@@ -113,3 +115,14 @@ def run(documents: Iterable[Document | Failure], coder: Coder) -> Iterator[tuple
             yield item, coder(item)
         except SaysoError as error:
             yield Failure(item.path, error.message, error.remedy or "see the message", place=error.place)
+        except Exception as error:  # noqa: BLE001  # one document must not end a batch; the record says what happened
+            what = f"internal error: {type(error).__name__}: {error}"
+            yield Failure(item.path, what, "report it with the document", place=_place_of(error))
+
+
+def _place_of(error: BaseException) -> str:
+    """The innermost line of ours that an error went through."""
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    return f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last else ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sayso.actors.entry import Entry, Hit, Match
 from sayso.actors.load import Registry, agents, places
@@ -59,6 +61,12 @@ class Namer:
         period = analysis.document.date
         self.day: date | None = period.start if period else None
         self.matches = _with_abbreviations(registry.scan(analysis.document.text), analysis.document.text)
+
+    @cached_property
+    def _named_outright(self) -> Counter[str]:
+        """How often the document names each actor in words that mean no other: which Congo, which Georgia."""
+        alone = [m.hits[0].entry.id for m in self.matches if len({h.entry.id for h in m.hits}) == 1]
+        return Counter(alone)
 
     def match_at(self, start: int, end: int) -> Match | None:
         """Return the name that covers the characters from start to end, None where there is none."""
@@ -139,7 +147,7 @@ class Namer:
         held = [h for h in hits if h.entry.holds(self.day)] or list(hits)
         sure = [h for h in held if h.how in _SURE]
         if sure:
-            return sure[0]
+            return max(sure, key=lambda h: self._named_outright[h.entry.id])  # the first of equals
         people = {h.entry.name for h in held}
         return held[0] if len(people) == 1 else None
 

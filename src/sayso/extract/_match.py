@@ -11,16 +11,14 @@ def fits(trigger: Trigger, sentence: Sentence, index: int, slots: Slots) -> bool
     """True where the trigger's further words and constraints hold at this token."""
     if not _words_fit(trigger.words, sentence, index):
         return False
-    if trigger.object and not object_heads(trigger, sentence, slots):
+    names = (*_OBJECT_SLOTS[trigger.pos], *trigger.words[-1:])  # in "bow to {demand}" the preposition brings the object
+    if trigger.object and not _heads(sentence, slots, names, trigger.object):
         return False
-    if trigger.unless_object and _heads(sentence, slots, _OBJECT_SLOTS[trigger.pos], trigger.unless_object):
+    if trigger.unless_object and _heads(sentence, slots, names, trigger.unless_object):
+        return False
+    if trigger.unless_subject and _heads(sentence, slots, ("subj",), trigger.unless_subject):
         return False
     return not trigger.subject or bool(_heads(sentence, slots, ("subj",), trigger.subject))
-
-
-def object_heads(trigger: Trigger, sentence: Sentence, slots: Slots) -> list[int]:
-    """Return the heads that satisfy the trigger's object constraint."""
-    return _heads(sentence, slots, _OBJECT_SLOTS[trigger.pos], trigger.object)
 
 
 def _heads(sentence: Sentence, slots: Slots, names: tuple[str, ...], lemmas: frozenset[str]) -> list[int]:

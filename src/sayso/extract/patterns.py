@@ -18,6 +18,7 @@ from sayso.settings import Settings
 
 ENTRY = True
 _POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
+_SPEECH = frozenset("REQUEST REJECT ACCUSE THREATEN AGREE SUPPORT CONCEDE".split())
 _SCENES = ("near", "in", "at", "inside", "outside", "around", "across")
 _THING_SLOTS = ("obj", "with", "of")
 
@@ -63,17 +64,15 @@ class _Reading:
         return [statement for _, statement in hits.values()]
 
     def _drop_double(self, index: int, hits: dict[int, tuple[Trigger, Statement]]) -> None:
-        """Light verb and event noun are one statement: the noun's, unless the noun only names a tie that is changed."""
+        """Light verb and event noun are one statement, and so are a noun of measure and what it measures."""
         measure = self.sentence.tokens[index].head
         if measure in hits and self.clauses.measured(index):  # "a round of talks"
             del hits[measure]
         verb = self.clauses.light_verb(index)
-        if verb is None or verb not in hits or index not in hits:
-            return
-        if hits[index][1].kind == "tie" and hits[verb][0].object:
-            del hits[index]
-        elif not hits[verb][0].words:
-            del hits[verb]
+        if verb is not None and verb in hits and index in hits:
+            loser = _double(*hits[verb], *hits[index])
+            if loser:
+                del hits[verb if loser == "verb" else index]
 
     def _hit(self, index: int) -> tuple[Trigger, Statement] | None:
         """The most specific trigger that fits a token and whose roles are filled as it needs."""
@@ -156,6 +155,20 @@ class _Reading:
         first, last = core(self.sentence, head)
         tokens = self.sentence.tokens
         return self.analysis.document.excerpt(tokens[first].start, tokens[last].end)
+
+
+def _double(verb: Trigger, act: Statement, noun: Trigger, named: Statement) -> str | None:
+    """Which of a verb and its object noun says nothing of its own: "verb", "noun", or None for neither.
+
+    "Carried out a raid" is the noun's; "suspended aid" the verb's, which the object makes what it is; "demanded a
+    withdrawal" is two acts.
+    """
+    if act.event == named.event:
+        return "noun" if verb.words or (act.kind == "tie" and verb.object) else "verb"
+    if (verb.object or verb.words) and not (noun.words and not verb.words):
+        return "noun"
+    speech = act.event in _SPEECH and named.kind != "tie"
+    return None if speech else "verb"
 
 
 def _enough(needs: str, actors: list[tuple[Role, float]], recipients: list[tuple[Role, float]]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -29,9 +30,21 @@ class Language:
     code: str
     names: tuple[str, ...]
 
+    @property
+    def version(self) -> str:
+        """Digest of the data files, hexadecimal: with other words the coder is another one."""
+        return _digest(self.code)
+
     def data(self, name: str) -> Any:
         """Return what a data file holds, read once and shared: do not change it. LanguageError as for `load`."""
         return load(self.code, name)
+
+
+@cache
+def _digest(code: str) -> str:
+    folder = files("sayso.languages") / code
+    parts = [(folder / f"{name}{_SUFFIX}").read_bytes() for name in language(code).names]
+    return sha256(b"\x1f".join(parts)).hexdigest()[:12]
 
 
 @cache

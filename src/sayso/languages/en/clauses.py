@@ -42,9 +42,15 @@ class Clauses:
         if upos in ("VERB", "AUX"):
             return self.verb_slots(index)
         slots = self._noun_slots(index) if upos in ("NOUN", "PROPN") else self._obliques(index)
-        _add(slots, "subj", *self._referents(index, self.sentence.children(index, "nsubj")))
+        _add(slots, "subj", *self._referents(index, self._predicated_of(index)))
         self._borrow(index, slots)
         return slots
+
+    def _predicated_of(self, index: int) -> list[int]:
+        """Of whom a noun or adjective is said: "X is", "X remains an ally"."""
+        token = self.tokens[index]
+        linked = token.rel == "xcomp" and token.head >= 0 and self.tokens[token.head].lemma in verbs("linking_verbs")
+        return self.sentence.children(index, "nsubj") or (self.subject(token.head) if linked else [])
 
     def verb_slots(self, index: int) -> Slots:
         """Return the slots of a verb, passives turned round and missing subjects found."""
@@ -54,6 +60,7 @@ class Clauses:
         if self.passive(index):
             _add(slots, "obj", *surface)
             _add(slots, "subj", *[k for k in children(index, "obl") if preposition(self.sentence, k) == "by"])
+            _add(slots, "subj", *children(index, "compound", "obl:unmarked", "obl:npmod"))  # "Serbian-backed"
         else:
             _add(slots, "subj", *surface)
         _add(slots, "obj", *self._referents(index, children(index, "obj")))
@@ -66,15 +73,13 @@ class Clauses:
         return slots
 
     def _through_object(self, slots: Slots) -> None:
-        """In "cut ties with Peru" and "signed a pact with Fiji" the phrase names the verb's other side."""
+        """In "cut ties with Peru", "rejected Peru's demand" the object holds the verb's other side, after its own."""
         for head in list(slots.get("obj", ())):
-            for kid in self.sentence.children(head, "nmod"):
-                name = preposition(self.sentence, kid)
-                if (
-                    name in ("with", "to", "from", "against", "on", "for", "between")
-                    and self.tokens[head].upos == "NOUN"
-                ):
-                    _add(slots, name, kid)
+            if self.tokens[head].upos != "NOUN":
+                continue
+            for name, heads in self._noun_slots(head).items():
+                if name != "mod":
+                    _add(slots, "objby" if name == "by" else name, *heads)
 
     def passive(self, index: int) -> bool:
         """True for a passive verb, also one that shares another's auxiliary, or a bare participle."""
