@@ -209,6 +209,27 @@ CASES = [
         [article("“We never sank a boat”", A, "What would Riga do?", B)],
     ),
     Case(
+        "masthead, date with a name, related list below",
+        f"Gulf Weekly\nHome\nAbout\n\nCalm again in the gulf\n\nMarch 4, 2022 | Anna Tamm\n\n{A}\n\n{B}\n\nMore about: Fish\n\n"
+        f"Related:\n\nHow to Fish\n\nWhy Nets Matter\n",
+        [article("Calm again in the gulf", A, B, byline="Anna Tamm", date="2022-03-04", outlet="Gulf Weekly", tags=("Fish",))],
+        ("How to Fish", "Gulf Weekly"),
+    ),
+    Case(
+        "forum thread that names the poster before and after",
+        f"Discussion in 'World' started by olly, Jan 3, 2023.\n\nolly\nWell-Known Member\n\nCalm again in the gulf\n\n"
+        f"By Anna Tamm, Gulf Post, January 2, 2023\n\n{A}\n\n{B}\n\nolly, Jan 3, 2023\n#1\n\nsam\nNew Member\n\n"
+        "Nobody believes the ministry, I have said so for years now.\n\n#2\n",
+        [article("Calm again in the gulf", A, B, byline="Anna Tamm", outlet="Gulf Post", date="2023-01-02")],
+        ("olly", "Nobody believes the ministry, I have said so for years now."),
+    ),
+    Case(
+        "section, bare name, outlet, update and a note on the author",
+        f"WORLD\nCalm again in the gulf\nAnna Tamm\nGulf Post\nUpdated March 4, 2022\n{A}\n{B}\nAnna Tamm is a correspondent in Oslo.\n",
+        [article("Calm again in the gulf", A, B, byline="Anna Tamm", outlet="Gulf Post", date="2022-03-04")],
+        ("WORLD", "Anna Tamm is a correspondent in Oslo."),
+    ),
+    Case(
         "originally published elsewhere",
         f"Calm again\n\n{A}\n\nThis article was originally published in The Gulf Post.\n",
         [article("Calm again", A, cites="Gulf Post")],

@@ -18,6 +18,7 @@ _VAGUE = ("links", "outside the article", "item")  # reasons that a page's layou
 # Furniture of a forum's own kind that must be there before a page is read as a forum thread: a rank or "Joined:" alone
 # may stand in any page, two such lines do not.
 _MIN_FORUM = 2
+_POST = 200  # characters of running text above a poster's name before it begins a reply: thread headings have less
 
 
 def is_body(block: Block) -> bool:
@@ -80,17 +81,18 @@ def _title_again(blocks: list[Block], mark: int) -> bool:
 
 
 def _is_poster(block: Block, title: str) -> bool:
-    named = _POSTER.fullmatch(block.text) and block.text.casefold() != title.casefold()
+    other = block.text.casefold() != title.casefold() or not is_headline(block)
+    named = other and _POSTER.fullmatch(block.text)
     return not block.reason and block.role != "heading" and bool(named) and not is_body(block)
 
 
 def _replies(blocks: list[Block]) -> list[Block]:
     """Label what stands below the first post: its signature after a rule, then everybody else's posts."""
-    found, reason, posted = list(blocks), "", False
+    found, reason, posted = list(blocks), "", 0
     for i, block in enumerate(blocks):
-        posted = posted or is_body(block)
+        posted += len(block.text) if is_body(block) else 0
         number = _NUMBER.fullmatch(block.text) if block.reason == _RANK else None
-        if (number and int(number[1]) > 1) or (block.reason == "poster" and posted):
+        if (number and int(number[1]) > 1) or (block.reason == "poster" and posted >= _POST):
             reason = "reply"
         elif block.reason == "rule" and not reason and _closes_post(blocks, i):
             reason = "signature"

@@ -10,6 +10,7 @@ from sayso.read._metadata import Fact
 
 _HEAD = 15  # blocks that are no furniture among which the head of an article is looked for
 _LATE = 3  # blocks after the first running text (a long subtitle) within which a by-line or a date still heads it
+_NOTE = 400  # characters above which a block is more than a note about its author
 _REASONS = {"byline": "by-line", "date": "date", "outlet": "outlet"}
 
 
@@ -21,10 +22,11 @@ def head(blocks: Sequence[Block], given: Fact | None) -> tuple[list[Block], list
     found, facts = _labelled(list(blocks))
     end = _head_end(found)
     _mark_title(found, end, given)
-    facts += _mark_lines(found, end)
+    facts += _above_title(found) + _mark_lines(found, end)
     first = next((b for b in found if not b.reason and _clean.is_body(b) and b.field != "title"), None)
     facts += _metadata.inline_dateline(first.text) if first else []
     facts += _metadata.tail_facts(found) + _sign_off(found, end)
+    _author_note(found, facts)
     return found, facts
 
 
@@ -53,6 +55,8 @@ def _label_fact(name: str, value: str, text: str) -> list[Fact]:
     if name == "date":
         period = _dates.iso(value)
         return [Fact("date", period.edtf, "stated", text, 0.95)] if period else []
+    if name == "outlet" and (dated := _dates.tail(value)):
+        return [Fact("outlet", dated[0], "stated", text, 0.95), Fact("date", dated[1].period.edtf, "stated", text, 0.9)]
     return [Fact(name, re.sub(r"(?i)^by\s+", "", value), "stated", text, 0.95)]
 
 
@@ -126,6 +130,29 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
         else:
             blocks[i] = replace(blocks[i], reason=_REASONS[field])
     return facts
+
+
+def _above_title(blocks: list[Block]) -> list[Fact]:
+    """Set aside the name of an outlet or of a section that stands above the title."""
+    facts: list[Fact] = []
+    title = next((i for i, b in enumerate(blocks) if b.field == "title" and not b.reason), 0)
+    for i, block in enumerate(blocks[:title]):
+        if not block.reason and _metadata.head_field(block) == "outlet":
+            facts += _metadata.line_facts(block)
+            blocks[i] = replace(block, reason="outlet")
+        elif not block.reason and _is_kicker(block.text):
+            blocks[i] = replace(block, reason="section")
+    return facts
+
+
+def _author_note(blocks: list[Block], facts: list[Fact]) -> None:
+    """Set aside the last block where it says who the writer is ("Anna Roe is a fellow at ...")."""
+    byline = _metadata.choose(facts, "byline")
+    last = next((i for i in range(len(blocks) - 1, 0, -1) if not blocks[i].reason), 0)
+    if byline and last and len(blocks[last].text) <= _NOTE:
+        about = rf"{re.escape(byline.value)},? (?:is|was|are|teaches|writes|works|covers|reports|edits|serves|heads)\b"
+        if re.match(about, blocks[last].text):
+            blocks[last] = replace(blocks[last], reason="author note")
 
 
 def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:

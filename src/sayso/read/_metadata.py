@@ -21,6 +21,7 @@ _INLINE = re.compile(
     r"(?P<place>[^\W\d_][^\n()]{1,70}?)\s*(?:\((?P<agency>[^()\n]{2,40})\)\s*)?(?:[—–]|--?(?=\s))\s*(?=\S)"
 )
 _DATE_BY = re.compile(r"(?P<when>.{4,80}?)[\s,|·•–—-]+(?P<by>by\s.{2,100})", re.IGNORECASE)
+_DATE_NAME = re.compile(r"(?P<when>.{4,60}?)\s*[|•·]\s*(?:by\s+)?(?P<names>[^|•·\d]{4,80})", re.IGNORECASE)
 _SMALL = {"of", "the", "for", "and", "in", "on", "at", "to", "&", "de", "la", "des", "du", "del", "und", "für", "a"}
 
 
@@ -85,7 +86,9 @@ def line_facts(block: Block) -> list[Fact]:
 
 def _byline_and_date(text: str, *, named: bool) -> list[Fact]:
     """Read "By Anna Roe | 3 May 2021" and "Posted on 3 May 2021 by Anna Roe"; the empty list for others."""
-    if match := _DATE_BY.fullmatch(text):
+    if match := _DATE_NAME.fullmatch(text):
+        first, second = _dates.line(match["when"]), _byline(match["names"], named=True)
+    elif match := _DATE_BY.fullmatch(text):
         first, second = _dates.line(match["when"]), _byline(match["by"], named=False)
     else:
         found = _dates.tail(text)
