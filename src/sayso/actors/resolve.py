@@ -62,6 +62,10 @@ class Namer:
         self.day: date | None = period.start if period else None
         self.matches = _with_abbreviations(registry.scan(analysis.document.text), analysis.document.text)
 
+    def _holds(self, entry: Entry) -> bool:
+        """Valid at the document's date; where that is unknown, valid still."""
+        return entry.holds(self.day) if self.day else entry.end is None
+
     @cached_property
     def _named_outright(self) -> Counter[str]:
         """How often the document names each actor in words that mean no other: which Congo, which Georgia."""
@@ -144,7 +148,7 @@ class Namer:
 
     def best(self, hits: Iterable[Hit]) -> Hit | None:
         """Return the reading that holds at the document's date; sure ones before surnames; None where none is fit."""
-        held = [h for h in hits if h.entry.holds(self.day)] or list(hits)
+        held = [h for h in hits if self._holds(h.entry)] or list(hits)
         sure = [h for h in held if h.how in _SURE]
         if sure:
             return max(sure, key=lambda h: self._named_outright[h.entry.id])  # the first of equals

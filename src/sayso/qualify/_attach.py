@@ -58,6 +58,7 @@ class Attachment:
         if owner is None:
             yield Placed(timex, frozenset({top}))
             return
+        owner = self._nearest_conjunct(owner, top)
         judged = self._judged(timex, owner)
         if judged is not None:
             yield Placed(timex, frozenset({judged}))
@@ -65,9 +66,15 @@ class Attachment:
         yield Placed(timex, frozenset({owner, *self._participle_after(timex)}))
         verb, lead = self._lifted(timex, top, owner)
         if verb is not None and lead is not None:
-            yield Placed(self._led(timex, lead), frozenset({verb}))
+            if self.tokens[lead].end <= timex.start and timex.base.kind != "vague":
+                yield Placed(self._led(timex, lead), frozenset({verb}))
         elif verb is not None:
             yield Placed(timex, frozenset(self._path(owner)))
+
+    def _nearest_conjunct(self, verb: int, top: int) -> int:
+        """The last of joined verbs before a time: "sells arms and trained in May"; the first may share it."""
+        joined = [k for k in self.sentence.children(verb, "conj") if k < top and self.tokens[k].upos == "VERB"]
+        return joined[-1] if joined and verb < top and self.tokens[verb].upos == "VERB" else verb
 
     def _judged(self, timex: Timex, verb: int) -> int | None:
         """What a verb of judging judges, where more of it stands between it and the time."""

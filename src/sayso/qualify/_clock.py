@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.model.analysis import Analysis
 from sayso.model.period import Period
@@ -17,11 +18,12 @@ from sayso.qualify._timex import Timex, find
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A time spoken of: its period and where its words stand."""
+    """A time spoken of: its period, where its words end, in which sentence, and whether it is a named one ("the war")."""
 
     period: Period
     end: int
     sentence: int
+    named: bool = False
 
 
 class Clock:
@@ -67,7 +69,7 @@ class Clock:
                 tense = PAST if owner is None else tense_of(attachment.sentence, owner)
                 period = self.resolve(timex, self.reference, tense)
                 if period and timex.base.kind != "span":
-                    last = Anchor(period, timex.end, number)
+                    last = Anchor(period, timex.end, number, timex.base.kind == "named")
                     self.told.append(last)
 
     def _reaches(self, anchor: Anchor, timex: Timex, sentence: int) -> bool:
@@ -81,6 +83,17 @@ class Clock:
         opening = self.text[self.analysis.sentences[sentence].start :][:30].lstrip("“\"' ")
         present = re.match(rf"(?:{either(data()['present_openings'])})\b", opening, re.I)
         return blocks == 0 and sentence - anchor.sentence <= 2 and not present
+
+
+def latest_stated(analysis: Analysis) -> date | None:
+    """Return the latest day that the words of a text state for sure, None where they state none.
+
+    Of a named or open period its beginning counts; what lies ahead of the document's date does not.
+    """
+    told = analysis.document.date
+    anchors = Clock(analysis, ()).told
+    days = [a.period.start if a.named or not a.period.end else a.period.end for a in anchors]
+    return max((d for d in days if d and (told is None or told.end is None or d <= told.end)), default=None)
 
 
 def blocks(analysis: Analysis) -> list[int]:

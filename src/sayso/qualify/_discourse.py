@@ -61,11 +61,18 @@ class Discourse:
         if not own and sector and namings:
             self._introduce(sentence, index, namings[0])
             own = namings[:1]
+        elif not own and namings and namings[0].entry.kind == "person" and token.upos == "NOUN":
+            own = namings[:1]  # "the Ruto team"
         if not own or (token.upos == "ADJ" and not own):
             return None
         adjective = token.upos == "ADJ" or token.rel in ("amod", "compound")
         rank = 0 if adjective else _RANK.get(token.relation, _RANK.get(token.rel, 1))
-        kind = _kind(own[0], person=bool(sector) and token.lemma.lower() in words("reference", "people"))
+        led = namings[0].entry.kind == "person" and token.upos == "NOUN"
+        kind = (
+            "body"
+            if led and not sector
+            else _kind(own[0], person=bool(sector) and token.lemma.lower() in words("reference", "people"))
+        )
         return Entity(tuple(n.actor for n in own), kind, _plural(sentence, index), rank, number, index)
 
     def _introduce(self, sentence: Sentence, index: int, naming: Naming) -> None:

@@ -67,8 +67,9 @@ class Holders:
         stance = reporting_verb(self.sentence, verb)
         if stance is None or not self._is_content(verb, child, stance):
             return None
-        own_wish = stance.name == "asks" and not self.sentence.children(verb, "obj", "iobj")
-        if token.rel == "xcomp" and own_wish and not self.clauses.passive(verb):
+        others = self.sentence.children(verb, "obj", "iobj") or self.sentence.children(child, "nsubj", "nsubj:pass")
+        own_wish = stance.name == "asks" and token.upos == "VERB" and not others
+        if token.rel in ("xcomp", "advcl", "ccomp") and own_wish and not self.clauses.passive(verb):
             return None  # "wants to leave" is a plan; "wants them to leave" is a demand
         if token.rel == "xcomp" and stance.name in ("says", "believes") and not self.clauses.passive(verb):
             return None if token.upos == "VERB" and not self._of_saying(verb) else self.of_verb(verb)
