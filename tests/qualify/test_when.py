@@ -13,6 +13,7 @@ from sayso.model.period import Period
 from sayso.model.statement import When
 from sayso.qualify import _calendar as calendar
 from sayso.qualify import when
+from sayso.qualify._clock import latest_stated
 from sayso.qualify._resolve import FUTURE, PAST, PRESENT, resolve
 from sayso.qualify._timex import find
 from sayso.settings import Settings
@@ -81,6 +82,17 @@ def test_the_reason_is_explained_and_the_order_kept():
     out = when.make(Settings())(made, analysis)
     assert [s.trigger for s in out] == [s.trigger for s in made]
     assert "-> 1960 (stated)" in out[0].explain[-1]
+
+
+def test_the_latest_day_that_a_text_states():
+    assert latest_stated(analysed("In 1979 it fell. Since 2015 (see 4 May 2016) it rules.")) == date(2016, 5, 4)
+    assert latest_stated(analysed("It ruled since 2015.")) == date(2015, 1, 1)
+    assert latest_stated(analysed("Nothing here.")) is None
+
+
+def test_a_lead_behind_the_time_bounds_nothing():
+    got = dated({"text": "In 2005 a pilot attacked the port a few days after leaving the camp.", "trigger": "attacked"})
+    assert got.period == Period.parse("2005") and got.text == "2005"
 
 
 @settings(max_examples=150, deadline=None)

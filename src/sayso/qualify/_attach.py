@@ -72,9 +72,10 @@ class Attachment:
             yield Placed(timex, frozenset(self._path(owner)))
 
     def _nearest_conjunct(self, verb: int, top: int) -> int:
-        """The last of joined verbs before a time: "sells arms and trained in May"; the first may share it."""
+        """The last of joined verbs before a time: "sells arms and trained in May", where the tenses differ."""
         joined = [k for k in self.sentence.children(verb, "conj") if k < top and self.tokens[k].upos == "VERB"]
-        return joined[-1] if joined and verb < top and self.tokens[verb].upos == "VERB" else verb
+        other = joined and verb < top and self.tokens[verb].upos == "VERB" and not self._both_past(verb, joined[-1])
+        return joined[-1] if other else verb
 
     def _judged(self, timex: Timex, verb: int) -> int | None:
         """What a verb of judging judges, where more of it stands between it and the time."""

@@ -18,7 +18,7 @@ from sayso.qualify._timex import Timex, find
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A time spoken of: its period, where its words end, in which sentence, and whether it is a named one ("the war")."""
+    """A time spoken of: its period, where its words end, its sentence, and whether it is a named one ("the war")."""
 
     period: Period
     end: int
