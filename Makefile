@@ -5,7 +5,7 @@ SHARED ?= ../shared
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint check bench bench-seeds bench-offtopic bench-model model clean
+.PHONY: demo test lint bench bench-seeds bench-passages bench-offtopic bench-model bench-reading model clean
 
 demo: $(VENV)/.run          ## code the bundled samples and print the summary
 	$(BIN)/sayso demo
@@ -19,10 +19,16 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: bench-seeds bench-offtopic bench-model   ## every figure in the docs, printed anew
+bench: bench-seeds bench-passages bench-offtopic bench-model bench-reading   ## every figure in the docs, printed anew
 
 bench-seeds: $(VENV)/.test
 	$(BIN)/python -m benchmarks.seeds --shared $(SHARED)
+
+bench-passages: $(VENV)/.test
+	$(BIN)/python -m benchmarks.passages --shared $(SHARED)
+
+bench-reading: $(VENV)/.test
+	$(BIN)/python -m benchmarks.lineage --shared $(SHARED)
 
 bench-offtopic: $(VENV)/.test
 	$(BIN)/python -m benchmarks.offtopic

@@ -8,7 +8,9 @@ from pathlib import Path
 def parser(description: str) -> argparse.ArgumentParser:
     """Return an argument parser with --shared."""
     found = argparse.ArgumentParser(description=description)
-    found.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with gold/, seeds/, tools/, data/")
+    found.add_argument(
+        "--shared", type=Path, default=Path("../shared"), help="folder with gold/, seeds/, tools/, data/"
+    )
     return found
 
 

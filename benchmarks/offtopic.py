@@ -32,7 +32,9 @@ def main() -> int:
         for s in statements if args.show else ():
             who = [r.actor.id or r.words.text for r in (*s.actors, *s.recipients)]
             print(f"{Path(document.path).name}: {s.event} {who} [{s.trigger.text}] {s.sentence.text[:90]!r}")
-    print(f"off-topic: {texts} texts, {words} words, {false} false statements, {1000 * false / words:.2f} per 1,000 words")
+    print(
+        f"off-topic: {texts} texts, {words} words, {false} false statements, {1000 * false / words:.2f} per 1,000 words"
+    )
     return 0
 
 

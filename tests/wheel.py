@@ -22,7 +22,7 @@ def main() -> int:
         python = place / "env" / "bin" / "python"
         _run(str(python), "-m", "pip", "install", "--quiet", str(wheel))
         page = place / "page.txt"
-        page.write_text("Ghana condemned Togo on Monday.\n\nThe army of Mali attacked rebels near Gao.\n", encoding="utf-8")
+        page.write_text("Ghana condemned Togo on Monday.\n\nMalian troops attacked rebels near Gao.\n", "utf-8")
         coded = _run(str(place / "env" / "bin" / "sayso"), "code", str(page), "--format", "jsonl")
         assert '"event": "ACCUSE"' in coded, coded
     print(f"wheel: {wheel.name} builds, installs and codes")
