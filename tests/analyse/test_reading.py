@@ -47,6 +47,12 @@ def test_all_that_a_model_gives() -> None:
     assert found.states.shape == (4, 384)
 
 
+def test_a_name_inside_another_of_its_kind_is_dropped() -> None:
+    layers = {"ner": np.array([1, 2, 2, 0]), "politics": np.array([0, 1, 0, 0])}
+    found = reading(TEXT, WORDS, LEAST | layers, LABELS).mentions
+    assert [(TEXT[m.start : m.end], m.kind) for m in found] == [("Togo attacked Mali", "location")]
+
+
 def test_a_word_below_another_is_no_root() -> None:
     rel = REL.copy()
     rel[0] = 3

@@ -43,9 +43,17 @@ def reading(text: str, words: Sequence[tuple[int, int]], arrays: Arrays, labels:
         if name in arrays
         for kind, first, last in runs([labels[name][i] for i in arrays[name]])
     ]
-    unique = tuple(sorted(set(mentions), key=lambda m: (m.start, -m.end, m.kind)))
+    unique = tuple(sorted(_outermost(mentions), key=lambda m: (m.start, -m.end, m.kind)))
     states = arrays["states"].astype(np.float16) if "states" in arrays else None
     return Reading(sentence, unique, tuple(_frames(arrays, labels)), states)
+
+
+def _outermost(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield each mention once, without those inside another of their kind: the two layers cut names differently."""
+    for mention in set(mentions):
+        others = (m for m in mentions if m != mention and m.kind == mention.kind)
+        if not any(m.start <= mention.start and mention.end <= m.end for m in others):
+            yield mention
 
 
 def _tokens(text: str, words: Sequence[tuple[int, int]], arrays: Arrays, labels: Labels) -> tuple[Token, ...]:
