@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from sayso.link._lexicon import Lexicon
-from sayso.link._names import authors, house_name, mentions
+from sayso.link._names import mentions
 from sayso.link._words import Profile, Word
 from sayso.model.document import Excerpt, Span
 from sayso.model.lineage import Alert
@@ -17,6 +17,7 @@ _QUOTED = 3  # words that both quotations must share before they count as one; d
 _TURNED = 5  # words of plain text that now stand in quotation marks; development half
 _REGION = 6  # words of a change that can still be a swap of wording, not another clause; development half
 _DROPPED = 3  # words that can be a dropped or an added hedge, not a cut clause; development half
+_UNKNOWN = "which came first is not known"
 _GAP = re.compile(r"\.\s?\.|…|\[")
 
 Change = tuple[int, int, int, int]  # words [i1, i2) of the earlier sentence became [j1, j2) of the later one
@@ -45,8 +46,20 @@ def alerts(
             continue
         pair = _pair(parent, child, (earlier, later), lexicon)
         for kind, because, changes in (*_mutated(pair), *_turned(pair, directed, lexicon), *_drift(pair, lexicon)):
-            found.append(_alert(pair, kind, because if directed else f"{because}; which came first is not known", changes))
+            found.append(_alert(pair, kind, because if directed else f"{because}; {_UNKNOWN}", changes))
+        if not directed:
+            back = _pair(child, parent, (later, earlier), lexicon)
+            found += [_alert(back, kind, f"{why}; {_UNKNOWN}", changes) for kind, why, changes in _turned(back, False, lexicon)]
     return found
+
+
+def same_print(one: str, other: str) -> bool:
+    """True where two sentences have the same words and the same quotations, in whatever type."""
+    return _plain_print(one) == _plain_print(other)
+
+
+def _plain_print(text: str) -> str:
+    return " ".join(re.sub(r"[“”]", '"', text.replace("’", "'")).lower().split())
 
 
 def _pair(a: Profile, b: Profile, places: tuple[int, int], lexicon: Lexicon) -> _Pair:
@@ -119,15 +132,21 @@ def _marked(pair: _Pair, change: Change) -> bool:
 
 def _turned(pair: _Pair, directed: bool, lexicon: Lexicon) -> Iterator[_Found]:
     """Plain words of the earlier text in quotation marks in the later one, as somebody else's speech."""
-    swaps = [(i, j) for i, j in pair.equal if pair.left[i].quoted < 0 <= pair.right[j].quoted]
+    here = [(i, j) for i, j in pair.equal if pair.left[i].quoted < 0 <= pair.right[j].quoted]
     back = [(i, j) for i, j in pair.equal if pair.right[j].quoted < 0 <= pair.left[i].quoted]
-    here, there = (back, swaps) if not directed and len(back) > len(swaps) else (swaps, back)
     content = [1 for i, _ in here if pair.left[i].stem not in lexicon.common]
-    if len(here) < _TURNED or len(content) < 2 or len(there) >= len(here) or _quotes_the_document(pair, lexicon):
+    if len(here) < _TURNED or len(content) < 2 or len(back) >= len(here) or _quotes_the_document(pair, lexicon):
+        return
+    if not directed and not _recased(pair, here[0]):
         return
     yield "paraphrase turned quotation", f"{len(here)} words that one text tells in its own voice are quoted in the other", [
         (here[0][0], here[-1][0] + 1, here[0][1], here[-1][1] + 1)
     ]
+
+
+def _recased(pair: _Pair, first: tuple[int, int]) -> bool:
+    """True where the quotation begins with a capital that the plain text has not: it was made from it, not it from this."""
+    return pair.left[first[0]].text[0].islower() and pair.right[first[1]].text[0].isupper()
 
 
 def _quotes_the_document(pair: _Pair, lexicon: Lexicon) -> bool:
@@ -135,15 +154,16 @@ def _quotes_the_document(pair: _Pair, lexicon: Lexicon) -> bool:
     number = pair.places[1]
     first = pair.b.sentences[max(0, number - 1)].start
     near = pair.b.document.text[first : pair.b.sentences[number].end]
-    names = {house_name(pair.a.document.outlet, lexicon), *authors(pair.a.document, lexicon)}
+    names = {pair.a.house, *pair.a.authors}
     return any(mentions(near, name, lexicon) for name in names if name)
 
 
 def _drift(pair: _Pair, lexicon: Lexicon) -> Iterator[_Found]:
     """Another rung of the ladder where the wording differs."""
+    told, retold = _phrases(pair.left, lexicon), _phrases(pair.right, lexicon)
     for change in pair.changes:
         i1, i2, j1, j2 = change
-        before, after = _rung(pair.left, (i1, i2), lexicon), _rung(pair.right, (j1, j2), lexicon)
+        before, after = _rung(told, (i1, i2)), _rung(retold, (j1, j2))
         longest, least = max(i2 - i1, j2 - j1), min(i2 - i1, j2 - j1)
         if (before is None and after is None) or longest > (_REGION if least else _DROPPED):
             continue
@@ -154,10 +174,9 @@ def _drift(pair: _Pair, lexicon: Lexicon) -> Iterator[_Found]:
             yield "modality drift", f"{way} from {lexicon.rungs[low]!r} to {lexicon.rungs[high]!r}", [change]
 
 
-def _rung(words: list[Word], region: tuple[int, int], lexicon: Lexicon) -> int | None:
+def _rung(phrases: list[tuple[int, int, int]], region: tuple[int, int]) -> int | None:
     """The lowest rung whose words touch a region; None where there are none."""
-    found = [rung for start, end, rung in _phrases(words, lexicon) if start < region[1] and region[0] < end]
-    return min(found) if found else None
+    return min((rung for start, end, rung in phrases if start < region[1] and region[0] < end), default=None)
 
 
 def _phrases(words: list[Word], lexicon: Lexicon) -> list[tuple[int, int, int]]:

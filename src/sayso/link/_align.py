@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,7 +14,8 @@ _WITHIN = 0.7  # shared words over the shorter one's length, for a sentence cut 
 _LEAST = 5  # shared words that can bear a match at all; same half
 _LEAST_WITHIN = 7  # shared words that can bear a match by containment; same half
 _RUN = 9  # words in a row that are a copy whatever stands around them; same half
-_LOOSE = 0.5  # overlap of word bags below which two sentences of known copies are not laid beside each other
+_LOOSE = 0.5  # share of the content words below which two sentences of known copies are not laid beside each other
+_LEAST_BAG = 2  # content words that they must share; both by the development half
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class Match:
 
 
 def compare(a: tuple[str, ...], b: tuple[str, ...], common: frozenset[str]) -> tuple[int, int]:
-    """Return how many words two sentences share in order, and the longest run; lone common words do not count."""
+    """Return how many words two sentences share in order, and the longest run; runs of common words do not count."""
     if a == b:
         return len(a), len(a)
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-    shared = sum(x.size for x in blocks if x.size > 1 or (x.size and a[x.a] not in common))
-    return shared, max(x.size for x in blocks)
+    sizes = [x.size for x in blocks if not common.issuperset(a[x.a : x.a + x.size])]
+    return sum(sizes), max(sizes, default=0)
 
 
 def match(one: Profile, other: Profile, places: tuple[int, int], common: frozenset[str]) -> Match | None:
@@ -61,7 +61,7 @@ def align(one: Profile, other: Profile, near: Iterable[tuple[int, int]], lexicon
     if not found:
         return []
     best = _one_to_one(found)
-    rest = _loose_pairs(one, other, best)
+    rest = _loose_pairs(one, other, best, lexicon.common)
     return _one_to_one(best + [m for pair in rest if (m := match(one, other, pair, lexicon.common))])
 
 
@@ -78,16 +78,15 @@ def _one_to_one(matches: list[Match]) -> list[Match]:
     return sorted(kept, key=lambda m: m.first)
 
 
-def _loose_pairs(one: Profile, other: Profile, taken: list[Match]) -> list[tuple[int, int]]:
-    """Pairs of sentences that are left over and share half of their words, in whatever order."""
+def _loose_pairs(
+    one: Profile, other: Profile, taken: list[Match], common: frozenset[str]
+) -> list[tuple[int, int]]:
+    """Pairs of sentences that are left over and share half of their content words, in whatever order."""
     left = sorted(set(range(len(one.stems))) - {m.first for m in taken})
     right = sorted(set(range(len(other.stems))) - {m.second for m in taken})
-    bags = {j: Counter(other.stems[j]) for j in right}
+    bags = [(j, frozenset(other.stems[j]) - common) for j in right]
     pairs = []
     for i in left:
-        bag, size = Counter(one.stems[i]), len(one.stems[i])
-        for j in right:
-            shorter = min(size, len(other.stems[j]))
-            if shorter >= _LEAST and (bag & bags[j]).total() >= _LOOSE * shorter:
-                pairs.append((i, j))
+        bag = frozenset(one.stems[i]) - common
+        pairs += [(i, j) for j, found in bags if len(bag & found) >= max(_LEAST_BAG, _LOOSE * min(len(bag), len(found)))]
     return pairs

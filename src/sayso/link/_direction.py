@@ -7,7 +7,7 @@ from functools import cache
 
 from sayso.link._align import Match
 from sayso.link._lexicon import Lexicon
-from sayso.link._names import authors, credited, house_name, mentions
+from sayso.link._names import credited, mentions
 from sayso.link._words import Profile
 from sayso.model.document import Document
 from sayso.model.lineage import Feature
@@ -23,9 +23,9 @@ _EDITED = re.compile(r"\[[^\]]{1,40}\]|\.\s?\.\s?\.|…")
 def direction(a: Profile, b: Profile, matches: list[Match], lexicon: Lexicon) -> tuple[Feature, ...]:
     """Return what speaks for `a` being the parent of `b` (values over 0) or its child (values under 0)."""
     found = (
-        _credit(a.document, b.document, lexicon),
+        _credit(a, b, lexicon),
         _date(a, b, lexicon),
-        _author(a.document, b.document, lexicon),
+        _author(a, b, lexicon),
         _quoting(a, b, matches),
         _edited(a, b, matches),
         _length(a, b, matches),
@@ -39,30 +39,32 @@ def known(features: tuple[Feature, ...]) -> float:
     return total if abs(total) >= _KNOWN else 0.0
 
 
-def _credit(a: Document, b: Document, lexicon: Lexicon) -> Feature:
-    homes = house_name(a.outlet, lexicon), house_name(b.outlet, lexicon)
-    if homes[0] == homes[1]:
+def _credit(a: Profile, b: Profile, lexicon: Lexicon) -> Feature:
+    if a.house == b.house:
         return Feature("credit", 0.0, _CREDIT, "the same outlet")
-    to_a, to_b = credited(b, homes[0], lexicon), credited(a, homes[1], lexicon)
-    return Feature("credit", float(bool(to_a)) - float(bool(to_b)), _CREDIT, f"{b.id} {to_a}" if to_a else f"{a.id} {to_b}")
+    to_a, to_b = credited(b.document, a.house, lexicon), credited(a.document, b.house, lexicon)
+    because = f"{b.document.id} {to_a}" if to_a else f"{a.document.id} {to_b}"
+    return Feature("credit", float(bool(to_a)) - float(bool(to_b)), _CREDIT, because)
 
 
 def _date(one: Profile, other: Profile, lexicon: Lexicon) -> Feature:
     """The earlier day; a date that is the page's, or that the document's own text contradicts, does not count."""
     a, b = one.document, other.document
-    doubts = [_doubt(p, lexicon) for p in (one, other)]
-    if any(doubts) or not a.date or not b.date or a.date.overlaps(b.date):
-        return Feature("date", 0.0, _DATE, next(filter(None, doubts), "no two days to compare"))
+    doubts = _doubts(one, other, lexicon)
+    if doubts or not a.date or not b.date or a.date.overlaps(b.date):
+        return Feature("date", 0.0, _DATE, doubts or "no two days to compare")
     first = a.date.end is not None and b.date.start is not None and a.date.end < b.date.start
     early, later = (a.date, b.date) if first else (b.date, a.date)
     return Feature("date", 1.0 if first else -1.0, _DATE, f"{early.edtf} is before {later.edtf}")
 
 
-def _doubt(profile: Profile, lexicon: Lexicon) -> str:
-    """Why a document's date may be wrong, "" for no reason."""
-    if profile.borrowed:
-        return f"the date of {profile.document.id} may be that of another article on its page"
-    return f"{profile.document.id} tells of a later year than its date" if stale(profile.document, lexicon) else ""
+def _doubts(one: Profile, other: Profile, lexicon: Lexicon) -> str:
+    """Why the dates of two documents cannot be compared, "" for no reason."""
+    for profile in (one, other):
+        if profile.borrowed:
+            return f"the date of {profile.document.id} may be that of another article on its page"
+    late = [p.document for p in (one, other) if stale(p.document, lexicon)]
+    return f"{late[0].id} tells of a later year than its date" if len(late) == 1 else ""
 
 
 def stale(document: Document, lexicon: Lexicon) -> bool:
@@ -85,13 +87,13 @@ def _looks_ahead(text: str, offset: int, lexicon: Lexicon) -> bool:
     return not lexicon.ahead.isdisjoint(words)
 
 
-def _author(a: Document, b: Document, lexicon: Lexicon) -> Feature:
+def _author(a: Profile, b: Profile, lexicon: Lexicon) -> Feature:
     """One document speaks of the other's author in its text, as who quotes somebody does."""
-    named_by_b = _speaks_of(b, authors(a, lexicon) - authors(b, lexicon), lexicon)
-    named_by_a = _speaks_of(a, authors(b, lexicon) - authors(a, lexicon), lexicon)
+    named_by_b = _speaks_of(b.document, a.authors - b.authors, lexicon)
+    named_by_a = _speaks_of(a.document, b.authors - a.authors, lexicon)
     value = float(bool(named_by_b)) - float(bool(named_by_a))
     speaker, name = (b, named_by_b) if value > 0 else (a, named_by_a)
-    return Feature("author", value, _AUTHOR, f"{speaker.id} speaks of {name}, who wrote the other")
+    return Feature("author", value, _AUTHOR, f"{speaker.document.id} speaks of {name}, who wrote the other")
 
 
 def _speaks_of(document: Document, names: frozenset[str], lexicon: Lexicon) -> str:

@@ -14,11 +14,13 @@ _BY = re.compile(r"^\s*by\s+", re.I)
 
 def authors(document: Document, lexicon: Lexicon) -> frozenset[str]:
     """Return the plain names of a by-line; nothing for by-lines that name nobody, or that name the outlet."""
-    line = _BY.sub("", document.byline or "")
+    if not document.byline:
+        return frozenset()
+    line = _BY.sub("", document.byline)
     parts = re.split(r"\s*(?:,|;|/|\||\band\b|&)\s*", line)
     names = {plain(part) for part in parts}
-    house = {house_name(document.outlet, lexicon)} if document.outlet else set()
-    return frozenset(n for n in names if n and n not in lexicon.nobody and lexicon.agencies.get(n, n) not in house)
+    house = house_name(document.outlet, lexicon)
+    return frozenset(n for n in names if n and n not in lexicon.nobody and lexicon.agencies.get(n, n) != house)
 
 
 def house_name(outlet: str | None, lexicon: Lexicon) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sayso.link._groups import Groups, Item
 from sayso.link._lexicon import Lexicon
-from sayso.link._names import authors, house_name
+from sayso.link._names import house_name
 from sayso.link._pair import Tie
 from sayso.link._words import Profile
 from sayso.model.document import Span
@@ -77,7 +77,8 @@ def _passage(archive: Archive, document: str, span: Span, found: _Count) -> None
         found.join(f'"{least[0]}:{least[1]}', f'"{least[0]}:{least[1]}', _told(quoted[0]))
         return
     children = {edge.child for edge in edges if edge.directed}
-    roots = sorted({owner for owner, _ in cluster} - children) or [document]
+    owners = sorted({owner for owner, _ in cluster})
+    roots = [owner for owner in owners if owner not in children] or owners[:1]  # a circle of credits has no first
     found.hold(f"={roots[0]}", document)
     for edge in edges:
         if document in (edge.child, edge.parent):
@@ -113,13 +114,13 @@ def _one_hand(archive: Archive, found: _Count) -> None:
     names: dict[str, list[tuple[str, str]]] = {}
     for node in sorted(found.holders):
         if node.startswith("=") and (known := archive.profiles.get(node[1:])):
-            for author in sorted(authors(known.document, archive.words)):
+            for author in sorted(known.authors):
                 names.setdefault(f"by {author}", []).append((node, f"is by {author}"))
             if known.document.cites:
                 names.setdefault(house_name(known.document.cites, archive.words), []).append((node, f"cites {known.document.cites}"))
     for node in sorted(found.holders):
         known = archive.profiles.get(node[1:])
-        house = house_name(known.document.outlet, archive.words) if known and node.startswith("=") else ""
+        house = known.house if known and node.startswith("=") else ""
         if house in names and known:
             names[house].append((node, f"is from {known.document.outlet}"))
     for label in sorted(names):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from sayso.link._lexicon import Lexicon, stem
+from sayso.link._names import authors, house_name
 from sayso.model.document import Document, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.,\-–][^\W_]+)*")
@@ -30,6 +31,8 @@ class Profile:
     """A document as lineage sees it: spans of its sentences, their stems, spans of its quotations.
 
     size      its words
+    house     plain name of its outlet, "" for none
+    authors   plain names of its by-line
     borrowed  True where its date may be that of another article on its page
     """
 
@@ -38,6 +41,8 @@ class Profile:
     stems: tuple[tuple[str, ...], ...]
     quotes: tuple[Span, ...]
     size: int
+    house: str
+    authors: frozenset[str]
     borrowed: bool = False
 
     def words(self, index: int, lexicon: Lexicon) -> list[Word]:
@@ -67,7 +72,8 @@ def profile(document: Document, lexicon: Lexicon, *, borrowed: bool = False) -> 
             spans.append(span)
             stems.append(found)
     quotes = tuple(_quotes(document.text))
-    return Profile(document, tuple(spans), tuple(stems), quotes, sum(map(len, stems)), borrowed)
+    names = house_name(document.outlet, lexicon), authors(document, lexicon)
+    return Profile(document, tuple(spans), tuple(stems), quotes, sum(map(len, stems)), *names, borrowed)
 
 
 def _sentences(text: str, lexicon: Lexicon) -> list[Span]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from sayso.link._alerts import same_print
 from sayso.link._groups import Groups, Item
 from sayso.link._lexicon import lexicon
 from sayso.link._origins import Archive, count
@@ -21,7 +22,7 @@ from sayso.model.lineage import Alert, Edge, Lineage, Origins
 
 __all__ = ["Index"]
 
-_NEAREST = 24  # earlier documents that a new one is compared with, most shared shingles first: bounds the cost of adding
+_NEAREST = 12  # earlier documents that a new one is compared with, most shared shingles first: bounds the cost of adding
 
 
 class Index:
@@ -57,19 +58,19 @@ class Index:
         sketches = [sketch(stems, self._lexicon.common) for stems in new.stems]
         ties = [tie for other, near in self._nearest(sketches) if (tie := relate(new, other, near, self._lexicon))]
         self._keep(new, sketches, ties)
-        return _lineage(ties)
+        return self._lineage(ties)
 
     def edges(self) -> tuple[Edge, ...]:
         """Return every edge, by child and parent."""
-        return _lineage(self._all()).edges
+        return self._lineage(self._all()).edges
 
     def alerts(self) -> tuple[Alert, ...]:
         """Return every alert, by the later and the earlier document."""
-        return _lineage(self._all()).alerts
+        return self._lineage(self._all()).alerts
 
     def ties(self, document: str) -> tuple[Edge, ...]:
         """Return the edges of one document, as child or parent; () for one that is not known."""
-        return _lineage(self._ties.get(document, [])).edges
+        return self._lineage(self._ties.get(document, [])).edges
 
     def components(self) -> tuple[tuple[str, ...], ...]:
         """Return the ids of the documents that have a common origin, together; each sorted, all sorted."""
@@ -120,7 +121,17 @@ class Index:
     def _all(self) -> list[Tie]:
         return [tie for document in self._order for tie in self._ties.get(document, []) if tie.edge.child == document]
 
+    def _lineage(self, ties: list[Tie]) -> Lineage:
+        ordered = sorted(ties, key=lambda tie: (tie.edge.child, tie.edge.parent))
+        alerts = (alert for tie in ordered for alert in tie.alerts if not self._older(alert))
+        return Lineage(tuple(tie.edge for tie in ordered), tuple(alerts))
 
-def _lineage(ties: list[Tie]) -> Lineage:
-    ordered = sorted(ties, key=lambda tie: (tie.edge.child, tie.edge.parent))
-    return Lineage(tuple(tie.edge for tie in ordered), tuple(alert for tie in ordered for alert in tie.alerts))
+    def _older(self, alert: Alert) -> bool:
+        """True where the later wording is that of the earlier document's own parent: the earlier one made the change."""
+        edges = (tie.edge for tie in self._ties.get(alert.earlier, ()))
+        parents = (edge for edge in edges if edge.child == alert.earlier and edge.directed)
+        return any(
+            alert.before.span == here and same_print(there.of(self._profiles[edge.parent].document.text), alert.after.text)
+            for edge in parents
+            for here, there in edge.aligned
+        )
