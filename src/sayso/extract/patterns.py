@@ -83,11 +83,16 @@ class _Reading:
             return None
         slots = self.clauses.slots(index)
         for trigger in candidates:
-            if fits(trigger, self.sentence, index, slots):
+            if fits(trigger, self.sentence, index, slots) and not self._only_says(trigger, index):
                 statement = self._statement(trigger, index, slots)
                 if statement:
                     return trigger, statement
         return None
+
+    def _only_says(self, trigger: Trigger, index: int) -> bool:
+        """A verb with a that-clause says or shows; that is no deed: "has demonstrated that"."""
+        material = self.codebook.types[trigger.event].quad.startswith("material")
+        return material and trigger.pos == "verb" and bool(self.sentence.children(index, "ccomp"))
 
     def _statement(self, trigger: Trigger, index: int, slots: Slots) -> Statement | None:
         strength = self.parties.strength

@@ -4,6 +4,7 @@ Trees follow Universal Dependencies v2 (https://universaldependencies.org), Engl
 Token indexes count within their sentence, from 0.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -145,11 +146,11 @@ class Analysis:
 
     def locate(self, offset: int) -> tuple[int, int] | None:
         """Return (sentence, token) indexes of the token that covers an offset, None where none does."""
-        for number, sentence in enumerate(self.sentences):
-            if sentence.start <= offset < sentence.end:
-                index = sentence.at(offset)
-                return None if index is None else (number, index)
-        return None
+        number = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        if number < 0 or offset >= self.sentences[number].end:
+            return None
+        index = self.sentences[number].at(offset)
+        return None if index is None else (number, index)
 
     def excerpt(self, sentence: Sentence) -> Excerpt:
         """Return a sentence as evidence."""

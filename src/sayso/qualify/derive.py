@@ -9,6 +9,7 @@ from sayso.codebook.load import load as load_codebook
 from sayso.model.analysis import Analysis
 from sayso.model.period import Period
 from sayso.model.statement import Statement
+from sayso.qualify._clock import latest_stated
 from sayso.settings import Settings
 
 ENTRY = True
@@ -29,7 +30,8 @@ class Derive:
 
     def __call__(self, statements: list[Statement], analysis: Analysis) -> list[Statement]:
         """Return the statements with their derived fields."""
-        today = reference_day(statements, analysis.document.date)
+        published = analysis.document.date
+        today = (published.end or published.start) if published else latest_stated(analysis)
         return [self._derived(s, analysis, today) for s in statements]
 
     def _derived(self, statement: Statement, analysis: Analysis, today: date | None) -> Statement:
@@ -64,14 +66,6 @@ class Derive:
         near = {*lemmas, *(" ".join(pair) for pair in pairwise(lemmas))}
         cued = tuple(c.name for c in self.codebook.contexts.values() if c.cues & near)
         return tuple(dict.fromkeys((*statement.contexts, *cued)))
-
-
-def reference_day(statements: list[Statement], published: Period | None) -> date | None:
-    """Return the day that history is measured from: the document's, else the latest that its text states."""
-    if published:
-        return published.end or published.start
-    ends = [s.when.period.end for s in statements if s.when.period and s.when.period.end and s.when.basis == "stated"]
-    return max(ends, default=None)
 
 
 def lane(statement: Statement, published: Period | None, today: date | None) -> str:
