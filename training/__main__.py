@@ -32,7 +32,7 @@ def main() -> None:
         launch(args.shared, settings, args.work)
     from training.export import export
 
-    export(args.work / "checkpoint.pt", args.out)
+    export(args.work / "checkpoint.pt", args.shared, args.out)
 
 
 if __name__ == "__main__":

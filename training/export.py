@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
 
+from training.data import ewt
 from training.encoder import Encoder, base_folder
-from training.graph import INPUTS, OUTPUTS, Graph
+from training.graph import DIRECT, INPUTS, Graph, Prior
 from training.labels import Labels
+from training.lexicon import CLASSES, fit, prior_table
 from training.network import Network
+from training.pieces import cut, load_tokenizer
+from training.scores import predict
+from training.train import torch_predictor
+from training.viterbi import INSIDE, OPEN, TAGS, append_search
 
-# The axes that vary, by input and output; B sentences, T pieces, W words, H = W + 1, P predicates.
+# The axes that vary: B sentences, T pieces, W words, H = W + 1, P predicates, R = P + 2 rows of tags.
 AXES = {
     "input_ids": "BT", "attention_mask": "BT", "case_ids": "BT", "first": "BW", "word_mask": "BW", "predicates": "BP",
     "arc": "BWH", "rel": "BWH", "upos": "BW", "feats": "BW", "ner": "BW", "politics": "BW", "predicate": "BW",
     "factuality": "BW", "states": "BW", "roles": "BPW",
+    OPEN: "BRW", INSIDE: "BRW",
 }  # fmt: skip
 # GitHub refuses files over 100 MB and the wheel should stay small; the design allows this many bytes.
 LARGEST = 30_000_000
@@ -33,11 +44,34 @@ def load_network(checkpoint: Path) -> tuple[Network, Labels]:
     return network.eval(), labels
 
 
-def export(checkpoint: Path, out: Path) -> None:
+def fitted_prior(network: Network, labels: Labels, shared: Path) -> Prior:
+    """Counts from the train split, weighed on the dev split."""
+    cutter = partial(cut, load_tokenizer(base_folder() / "tokenizer.json"))
+    table = prior_table(ewt(shared, "train"), cutter)
+    dev = [s for s in ewt(shared, "dev") if s.frames is not None]
+    rows = predict(torch_predictor(Graph(network)), cutter, dev)
+    seen: dict[str, list[tuple[float, float, bool]]] = {tag: [] for tag in CLASSES}
+    for sentence, row in zip(dev, rows, strict=True):
+        pieces, gold = cutter(sentence.words), {frame.index for frame in sentence.frames}
+        for i, tag in enumerate(labels.upos[t] for t in row["upos"]):
+            if tag in CLASSES:
+                # Clipped, for the sigmoid of a large logit is 1 in single precision.
+                chance = min(max(float(row["predicate"][i]), 1e-5), 1 - 1e-5)
+                form = table[CLASSES.index(tag), pieces.ids[pieces.first[i]]]
+                seen[tag].append((math.log(chance / (1 - chance)), form, i in gold))
+    data = [np.array(seen[tag]) for tag in CLASSES]
+    weights = np.array([fit(rows[:, :2], rows[:, 2]) for rows in data])
+    print("predicate weights", dict(zip(CLASSES, weights.round(2).tolist(), strict=True)))
+    return Prior(torch.from_numpy(table), torch.from_numpy(weights), labels)
+
+
+def export(checkpoint: Path, shared: Path, out: Path) -> None:
     """Write model.onnx, labels.json, tokenizer.json and the papers to ``out``; ValueError if it grew too large."""
+    torch.set_num_threads(1)
     network, labels = load_network(checkpoint)
+    graph = Graph(network, fitted_prior(network, labels, shared)).eval()
     with tempfile.TemporaryDirectory() as folder:
-        small = _quantised(Graph(network).eval(), Path(folder))
+        small = quantised(graph, Path(folder))
         if small.stat().st_size > LARGEST:
             raise ValueError(f"the model has {small.stat().st_size} bytes, more than {LARGEST}")
         out.mkdir(parents=True, exist_ok=True)
@@ -48,18 +82,42 @@ def export(checkpoint: Path, out: Path) -> None:
     print(f"wrote {out} ({(out / 'model.onnx').stat().st_size / 1e6:.1f} MB)")
 
 
-def _quantised(graph: Graph, folder: Path) -> Path:
-    """The graph as ONNX, weights in signed int8 per channel, the embedding tables among them."""
+def quantised(graph: Graph, folder: Path) -> Path:
+    """The graph as ONNX, weights in signed int8 per channel, embedding tables among them, with the tag search."""
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     plain, small = folder / "plain.onnx", folder / "small.onnx"
-    axes = {name: dict(enumerate(letters)) for name, letters in AXES.items()}
+    axes = {name: dict(enumerate(AXES[name])) for name in (*INPUTS, *DIRECT)}
     torch.onnx.export(
-        graph, _example(), str(plain), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes,
+        graph, _example(), str(plain), input_names=INPUTS, output_names=DIRECT, dynamic_axes=axes,
         opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(plain, small, weight_type=QuantType.QInt8, per_channel=True)
+    model = onnx.load(small)
+    append_search(model)
+    _split(model)
+    onnx.checker.check_model(model)
+    onnx.save(model, small)
     return small
+
+
+def _split(model: Any) -> None:
+    """Make the outputs ``roles`` (B, P, W), ``ner`` and ``politics`` (B, W) of the tags of all rows."""
+    from onnx import TensorProto, helper, numpy_helper
+
+    graph = model.graph
+    for name, value in (("minus_two", [-2]), ("row_axis", [1]), ("from_start", [0])):
+        graph.initializer.append(numpy_helper.from_array(np.array(value, np.int64), f"split_{name}"))
+    for name, value in (("ner_row", -2), ("politics_row", -1)):
+        graph.initializer.append(numpy_helper.from_array(np.array(value, np.int64), name))
+    graph.node.extend([
+        helper.make_node("Slice", [TAGS, "split_from_start", "split_minus_two", "split_row_axis"], ["roles"]),
+        helper.make_node("Gather", [TAGS, "ner_row"], ["ner"], axis=1),
+        helper.make_node("Gather", [TAGS, "politics_row"], ["politics"], axis=1),
+    ])  # fmt: skip
+    for name in ("roles", "ner", "politics"):
+        graph.output.append(helper.make_tensor_value_info(name, TensorProto.INT32, list(AXES[name])))
 
 
 def _example() -> tuple[torch.Tensor, ...]:

@@ -13,6 +13,7 @@ import numpy as np
 
 # BERT has 512 positions; the last is the separator's.
 LONGEST = 512
+VOCABULARY = 30522
 SEPARATOR = 102
 
 

@@ -61,7 +61,7 @@ def syntax(sentences: Sequence[Sentence], rows: Sequence[Row], labels: Mapping[s
             hits["FEATS"] += labels["feats"][row["feats"][i]] == gold.feats[i]
             hits["UAS"] += attached
             hits["LAS"] += attached and rel == gold.rels[i].split(":")[0]
-    return {name: 100 * n / max(1, total) for name, n in hits.items()}
+    return {name: float(100 * n / max(1, total)) for name, n in hits.items()}
 
 
 def names(

@@ -8,7 +8,7 @@ import os
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -23,12 +23,13 @@ from training import scores
 from training.augment import noisy
 from training.data import ewt, politics, treebank
 from training.encoder import base_folder
-from training.graph import OUTPUTS, Graph
+from training.graph import DIRECT, Graph, split_tags
 from training.labels import Labels, count
 from training.losses import Targets, joint_loss, sample_frames
 from training.network import Network
 from training.pieces import batches, cut, inputs, load_tokenizer
 from training.sentence import Sentence
+from training.viterbi import INSIDE, OPEN, best_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,14 +219,14 @@ def launch(shared: Path, settings: Settings, folder: Path) -> None:
         torch.multiprocessing.spawn(work, (shared, settings, folder), nprocs=settings.workers)
 
 
-def torch_predictor(network: Network) -> Iterator[Any] | Any:
-    """The network behind the run-time interface, as a predictor over arrays."""
-    graph = Graph(network.eval())
+def torch_predictor(graph: Graph) -> scores.Predictor:
+    """The run-time interface in torch, as a predictor over arrays."""
 
     def run(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
         with torch.inference_mode():
-            found = graph(*(torch.from_numpy(value) for value in arrays.values()))
-        return {name: value.numpy() for name, value in zip(OUTPUTS, found, strict=True)}
+            values = graph(*(torch.from_numpy(value) for value in arrays.values()))
+        found = {name: value.numpy() for name, value in zip(DIRECT, values, strict=True)}
+        return found | split_tags(best_tags(found.pop(OPEN), found.pop(INSIDE)))
 
     return run
 
@@ -233,7 +234,7 @@ def torch_predictor(network: Network) -> Iterator[Any] | Any:
 def dev_scores(network: Network, dev: Sequence[Sentence], labels: Labels, tokenizer: Path) -> dict[str, float]:
     """Every score that EWT's dev split can give."""
     cutter = partial(cut, load_tokenizer(tokenizer))
-    rows = scores.predict(torch_predictor(network), cutter, dev)
+    rows = scores.predict(torch_predictor(Graph(network.eval())), cutter, dev)
     found = scores.syntax(dev, rows, asdict(labels))
     found["UNER"] = scores.names(dev, rows, "ner", labels.ner, ("PER", "LOC", "ORG"))
     found |= {f"role {name}": value for name, value in scores.roles(dev, rows, labels.roles).items()}
