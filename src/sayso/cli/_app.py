@@ -22,6 +22,7 @@ COMMANDS = {
     "show": "Show a statement or a document in full.",
     "find": "Find statements by words, actors, time and more.",
     "export": "Write the archive's statements to a file.",
+    "dossier": "Tell what is said about two actors and by whom.",
     "recode": "Code the archive's documents again.",
     "demo": "Try it on the sample texts that come along.",
 }

@@ -1,0 +1,52 @@
+"""Two actors as a person names them, and what the archive holds on them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sayso.errors import ArchiveError
+from sayso.model.document import Document
+from sayso.model.statement import Statement
+from sayso.store.search import Query
+from sayso.store.view import View
+
+
+def pair(view: View, one: str, other: str, *, extra: tuple[Path, ...] = ()) -> tuple[str, str]:
+    """Return the ids of two actors; ArchiveError where one is not in the archive or both are the same."""
+    found = _id(view, one, extra), _id(view, other, extra)
+    if found[0] == found[1]:
+        raise ArchiveError(f"{one!r} and {other!r} are the same actor, {found[0]}", remedy="name two")
+    return found
+
+
+def _id(view: View, asked: str, extra: tuple[Path, ...]) -> str:
+    """Return the id itself, else the id that carries this name most often, else the one that the registry knows."""
+    from sayso.actors.load import load
+
+    by_id = view.rows("SELECT id FROM parties WHERE id = ? LIMIT 1", asked.upper())
+    named = "SELECT id FROM parties WHERE name = ? COLLATE NOCASE AND id IS NOT NULL GROUP BY id ORDER BY count(*) DESC"
+    found = by_id or view.rows(f"{named} LIMIT 1", asked)
+    if found:
+        return str(found[0][0])
+    known = next((hit.entry.id for hit in load(extra).lookup(asked)), None)
+    if known and view.rows("SELECT 1 FROM parties WHERE id = ? LIMIT 1", known):
+        return known
+    raise ArchiveError(f"nobody in the archive is {asked!r}", place=str(view.path), remedy="look it up: sayso find")
+
+
+def material(view: View, sides: tuple[str, str]) -> tuple[list[Statement], dict[str, Document]]:
+    """Return the statements that concern two sides, and their documents by id."""
+    from sayso.export.dossier import concerns
+
+    read = (s for side in sides for s in view.statements(Query(actor=side)))
+    found = {s.id: s for s in read if concerns(s, sides)}
+    return list(found.values()), {i: view.document(i) for i in {s.document for s in found.values()}}
+
+
+def names(statements: Iterable[Statement], sides: tuple[str, str], extra: tuple[Path, ...] = ()) -> dict[str, str]:
+    """Return the names of the bodies that the statements' ids stand for, as the registry has them."""
+    from sayso.actors.load import load
+
+    registry = load(extra)
+    holders = [h.actor.id for s in statements for h in (*s.actors, *s.recipients, s.source, *s.via)]
+    found = {i: (registry.state(i), registry.of(i)) for i in {*holders, *sides} if i}
+    return {i: (state or bodies[0]).name for i, (state, bodies) in found.items() if state or bodies}
