@@ -49,7 +49,10 @@ def alerts(
             found.append(_alert(pair, kind, because if directed else f"{because}; {_UNKNOWN}", changes))
         if not directed:
             back = _pair(child, parent, (later, earlier), lexicon)
-            found += [_alert(back, kind, f"{why}; {_UNKNOWN}", changes) for kind, why, changes in _turned(back, False, lexicon)]
+            found += [
+                _alert(back, kind, f"{why}; {_UNKNOWN}", changes)
+                for kind, why, changes in _turned(back, False, lexicon)
+            ]
     return found
 
 
@@ -95,7 +98,9 @@ def _mutated(pair: _Pair) -> Iterator[_Found]:
         return
     changes = [c for c in (*pair.changes, *_respelt(pair)) if _inside(pair, c) and not _marked(pair, c)]
     if changes:
-        shown = "; ".join(f"{_said(pair.left[a:b])!r} became {_said(pair.right[c:d])!r}" for a, b, c, d in sorted(changes))
+        shown = "; ".join(
+            f"{_said(pair.left[a:b])!r} became {_said(pair.right[c:d])!r}" for a, b, c, d in sorted(changes)
+        )
         yield "mutated quotation", f"inside the quotation marks {shown}", sorted(changes)
 
 
@@ -139,9 +144,11 @@ def _turned(pair: _Pair, directed: bool, lexicon: Lexicon) -> Iterator[_Found]:
         return
     if not directed and not _recased(pair, here[0]):
         return
-    yield "paraphrase turned quotation", f"{len(here)} words that one text tells in its own voice are quoted in the other", [
-        (here[0][0], here[-1][0] + 1, here[0][1], here[-1][1] + 1)
-    ]
+    yield (
+        "paraphrase turned quotation",
+        f"{len(here)} words that one text tells in its own voice are quoted in the other",
+        [(here[0][0], here[-1][0] + 1, here[0][1], here[-1][1] + 1)],
+    )
 
 
 def _recased(pair: _Pair, first: tuple[int, int]) -> bool:

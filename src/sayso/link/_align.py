@@ -78,9 +78,7 @@ def _one_to_one(matches: list[Match]) -> list[Match]:
     return sorted(kept, key=lambda m: m.first)
 
 
-def _loose_pairs(
-    one: Profile, other: Profile, taken: list[Match], common: frozenset[str]
-) -> list[tuple[int, int]]:
+def _loose_pairs(one: Profile, other: Profile, taken: list[Match], common: frozenset[str]) -> list[tuple[int, int]]:
     """Pairs of sentences that are left over and share half of their content words, in whatever order."""
     left = sorted(set(range(len(one.stems))) - {m.first for m in taken})
     right = sorted(set(range(len(other.stems))) - {m.second for m in taken})
@@ -88,5 +86,7 @@ def _loose_pairs(
     pairs = []
     for i in left:
         bag = frozenset(one.stems[i]) - common
-        pairs += [(i, j) for j, found in bags if len(bag & found) >= max(_LEAST_BAG, _LOOSE * min(len(bag), len(found)))]
+        pairs += [
+            (i, j) for j, found in bags if len(bag & found) >= max(_LEAST_BAG, _LOOSE * min(len(bag), len(found)))
+        ]
     return pairs

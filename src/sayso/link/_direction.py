@@ -119,7 +119,10 @@ def _marked(profile: Profile, index: int) -> bool:
 def _edited(a: Profile, b: Profile, matches: list[Match]) -> Feature:
     """Brackets and dots that an editor set into a copied sentence."""
     counts = [
-        (bool(_EDITED.search(a.sentences[m.first].of(a.document.text))), bool(_EDITED.search(b.sentences[m.second].of(b.document.text))))
+        (
+            bool(_EDITED.search(a.sentences[m.first].of(a.document.text))),
+            bool(_EDITED.search(b.sentences[m.second].of(b.document.text))),
+        )
         for m in matches
     ]
     in_a, in_b = sum(x and not y for x, y in counts), sum(y and not x for x, y in counts)

@@ -33,7 +33,7 @@ def credited(document: Document, name: str, lexicon: Lexicon) -> str:
     """Return the words by which a document says that it is taken from a house of that plain name, "" for none."""
     if not name:
         return ""
-    if document.cites and house_name(document.cites, lexicon) == name:
+    if document.cites and name in (house_name(document.cites, lexicon), _initials(plain(document.cites))):
         return f"cites {document.cites}"
     if document.byline and _names(document.byline, name, lexicon):
         return f"the by-line says {document.byline}"
@@ -65,7 +65,14 @@ def _names(text: str, name: str, lexicon: Lexicon) -> bool:
 
 
 def _spellings(name: str, lexicon: Lexicon) -> list[str]:
-    return [name, *sorted(other for other, first in lexicon.agencies.items() if first == name and other != name)]
+    known = {other for other, first in lexicon.agencies.items() if first == name}
+    return sorted({name, *known, *filter(None, [_initials(name)])})
+
+
+def _initials(name: str) -> str:
+    """The initials of a name of three words or more, "" for a shorter one, which share theirs with too much."""
+    words = name.split()
+    return "".join(word[0] for word in words) if len(words) >= 3 else ""
 
 
 @lru_cache(maxsize=4096)

@@ -90,7 +90,9 @@ def _passage(archive: Archive, document: str, span: Span, found: _Count) -> None
 def _place(archive: Archive, document: str, span: Span) -> Place | None:
     """The sentence that holds most of a passage; None for an unknown document or a passage outside its text."""
     known = archive.profiles.get(document)
-    shares = [(min(s.end, span.end) - max(s.start, span.start), -i) for i, s in enumerate(known.sentences)] if known else []
+    shares = (
+        [(min(s.end, span.end) - max(s.start, span.start), -i) for i, s in enumerate(known.sentences)] if known else []
+    )
     best = max(shares, default=(0, 0))
     return (document, -best[1]) if best[0] > 0 else None
 
@@ -117,7 +119,9 @@ def _one_hand(archive: Archive, found: _Count) -> None:
             for author in sorted(known.authors):
                 names.setdefault(f"by {author}", []).append((node, f"is by {author}"))
             if known.document.cites:
-                names.setdefault(house_name(known.document.cites, archive.words), []).append((node, f"cites {known.document.cites}"))
+                names.setdefault(house_name(known.document.cites, archive.words), []).append(
+                    (node, f"cites {known.document.cites}")
+                )
     for node in sorted(found.holders):
         known = archive.profiles.get(node[1:])
         house = known.house if known and node.startswith("=") else ""
@@ -139,7 +143,11 @@ def _origins(archive: Archive, found: _Count) -> Origins:
         reasons.setdefault(found.groups.find(node), []).append(why)
     return Origins(
         tuple(
-            Origin(_root(archive, documents), tuple(sorted(documents)), tuple(dict.fromkeys(filter(None, reasons.get(head, [])))))
+            Origin(
+                _root(archive, documents),
+                tuple(sorted(documents)),
+                tuple(dict.fromkeys(filter(None, reasons.get(head, [])))),
+            )
             for head, documents in sorted(groups.items())
         )
     )
@@ -150,7 +158,11 @@ def _root(archive: Archive, documents: set[str]) -> str:
     seen, queue, roots = set(documents), sorted(documents), set()
     while queue:
         document = queue.pop()
-        parents = {tie.edge.parent for tie in archive.ties.get(document, ()) if tie.edge.child == document and tie.edge.directed and tie.common}
+        parents = {
+            tie.edge.parent
+            for tie in archive.ties.get(document, ())
+            if tie.edge.child == document and tie.edge.directed and tie.common
+        }
         if not parents:
             roots.add(document)
         queue.extend(sorted(parents - seen))

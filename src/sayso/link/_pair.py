@@ -19,7 +19,9 @@ _TIE = 0.5  # least score of an edge
 
 _SAME = 0.97  # share of both texts in common for a duplicate; what is left is the dateline
 _MOST = 0.5  # share of both texts in common for a repost; by rule: more than half
-_IN_QUOTES = 0.75  # share of the matched sentences that hold a quotation in both, for a tie by quotation; development half
+_IN_QUOTES = (
+    0.75  # share of the matched sentences that hold a quotation in both, for a tie by quotation; development half
+)
 _OWN = 0.25  # share of a text from which on it is not an origin of its own; development half
 _SPEECH_ONLY = 3  # sentences up to which a tie can be one by quotation alone; by rule: more is an excerpt
 
@@ -61,7 +63,9 @@ def relate(one: Profile, other: Profile, near: Iterable[tuple[int, int]], lexico
     if score < _TIE:
         return None
     total = known(tuple(f for f in way if f.name != "date") if kind == "quotation" else way)
-    return _tie((one, other), matches, Edge("", "", kind, round(score, 4), bool(total), (), features, way), total, lexicon)
+    return _tie(
+        (one, other), matches, Edge("", "", kind, round(score, 4), bool(total), (), features, way), total, lexicon
+    )
 
 
 def _tie(pair: tuple[Profile, Profile], matches: list[Match], edge: Edge, total: float, lexicon: Lexicon) -> Tie:
@@ -89,7 +93,9 @@ def _features(a: Profile, b: Profile, matches: list[Match], way: tuple[Feature, 
     cover = min(1.0, shared / min(a.size, b.size))
     credit = any(f.name in ("credit", "author") for f in way)
     return (
-        Feature("volume", 1 - 0.5 ** (shared / _HALF), _VOLUME, f"{shared} words in {len(matches)} sentences are shared"),
+        Feature(
+            "volume", 1 - 0.5 ** (shared / _HALF), _VOLUME, f"{shared} words in {len(matches)} sentences are shared"
+        ),
         Feature("closeness", like, _CLOSE, f"those sentences have {like:.0%} of their words in common"),
         Feature("cover", cover, _COVER, f"they are {cover:.0%} of the shorter text"),
         Feature("credit", float(credit), _CREDIT, "one document names the other's house or author"),

@@ -99,7 +99,7 @@ def _quotes(text: str) -> list[Span]:
     spans, start = [], -1
     for mark in _OPEN.finditer(text):
         if start < 0:
-            start = mark.end() if mark.group() in "“\"" else -1
+            start = mark.end() if mark.group() in '“"' else -1
         elif mark.group() != "“":
             spans.append(Span(start, mark.start()))
             start = -1

@@ -1,8 +1,8 @@
 """Who copied whom: an index that documents are added to one by one, and that counts independent origins.
 
-    index = Index(load("en", "lineage"))
-    found = index.add(document)          edges to earlier documents, and alerts
-    index.origins(["a", "b"]).number     how many independent origins two documents have
+index = Index(load("en", "lineage"))
+found = index.add(document)          edges to earlier documents, and alerts
+index.origins(["a", "b"]).number     how many independent origins two documents have
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from sayso.model.lineage import Alert, Edge, Lineage, Origins
 
 __all__ = ["Index"]
 
-_NEAREST = 12  # earlier documents that a new one is compared with, most shared shingles first: bounds the cost of adding
+_NEAREST = (
+    12  # earlier documents that a new one is compared with, most shared shingles first: bounds the cost of adding
+)
 
 
 class Index:
@@ -131,7 +133,8 @@ class Index:
         edges = (tie.edge for tie in self._ties.get(alert.earlier, ()))
         parents = (edge for edge in edges if edge.child == alert.earlier and edge.directed)
         return any(
-            alert.before.span == here and same_print(there.of(self._profiles[edge.parent].document.text), alert.after.text)
+            alert.before.span == here
+            and same_print(there.of(self._profiles[edge.parent].document.text), alert.after.text)
             for edge in parents
             for here, there in edge.aligned
         )
