@@ -87,10 +87,10 @@ def _note(number: int, group: Sequence[Statement], d: Document) -> Note:
 
 def _count(told: Sequence[Section]) -> int:
     """Lines that tell statements: those of the first sections, which tell each statement once."""
-    return sum(len(section.lines) for section in told if section.title not in _AGAIN)
+    return sum(len(section.lines) for section in told if section.title not in AGAIN)
 
 
-_AGAIN = ("Things said to change hands", "Contested", "Who says so")  # sections that gather what was told before
+AGAIN = ("Things said to change hands", "Contested", "Who says so")  # sections that gather what was told before
 
 
 def _header(
@@ -133,4 +133,4 @@ def _many(count: int, thing: str) -> str:
     return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
-__all__ = ["FORMS", "Dossier", "Line", "Note", "Section", "compile_dossier", "concerns", "to_dict", "write"]
+__all__ = ["AGAIN", "FORMS", "Dossier", "Line", "Note", "Section", "compile_dossier", "concerns", "to_dict", "write"]
