@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.measure._copies import apart, origins
 from sayso.measure._periods import UNITS, bin_of, check
 from sayso.measure._sides import involves
+from sayso.measure._table import table
 from sayso.model.period import Period
 from sayso.model.statement import Statement
 
@@ -67,17 +68,9 @@ class Series:
 
     def table(self) -> pyarrow.Table:
         """Return the rows as a table: period, cooperation_low ... conflict_high, statements (a list of ids)."""
-        import pyarrow
-
-        columns: dict[str, list[object]] = {"period": [row.period for row in self.rows]}
-        for side in ("cooperation", "conflict"):
-            for level in Range._fields:
-                columns[f"{side}_{level}"] = [float(getattr(getattr(row, side), level)) for row in self.rows]
-        columns["statements"] = [list(row.ids) for row in self.rows]
-        names = [name for name in columns if name not in ("period", "statements")]
-        figures = [(name, pyarrow.float64()) for name in names]
-        ids = ("statements", pyarrow.list_(pyarrow.string()))
-        return pyarrow.table(columns, schema=pyarrow.schema([("period", pyarrow.string()), *figures, ids]))
+        rows = [(row.period, *row.cooperation, *row.conflict, row.ids) for row in self.rows]
+        figures = {f"{side}_{level}": "number" for side in ("cooperation", "conflict") for level in Range._fields}
+        return table(rows, {"period": "text", **figures, "statements": "texts"})
 
 
 def series(
