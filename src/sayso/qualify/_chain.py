@@ -39,7 +39,7 @@ class Chains:
         found = [h for h in holders.above(index) if not (_first_person(h) and not speaking)]
         for voice in speaking[:1]:
             found = _with_voice(found, voice)
-        return Chain(_distinct(found), bool(speaking) and speaking[0].quoted, number, index)
+        return Chain(_rejecting(_distinct(found)), bool(speaking) and speaking[0].quoted, number, index)
 
 
 def _with_voice(found: list[Holder], voice: Voice) -> list[Holder]:
@@ -52,6 +52,13 @@ def _with_voice(found: list[Holder], voice: Voice) -> list[Holder]:
 
 def _first_person(holder: Holder) -> bool:
     return holder.words is not None and holder.words.text.lower() in _FIRST_PERSON
+
+
+def _rejecting(holders: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """Whoever rejects what nobody named is said to claim is the source of the minus sign."""
+    inner, outer = (holders[0], holders[1:]) if holders else (None, ())
+    unnamed = inner is not None and inner.head is None and inner.stance.name in ("says", "accuses")
+    return outer if unnamed and outer and outer[0].stance.name in ("denies", "rejects", "doubts") else holders
 
 
 def _distinct(holders: list[Holder]) -> tuple[Holder, ...]:

@@ -64,6 +64,9 @@ class Holders:
         token = self.sentence.tokens[child]
         if self.sentence.tokens[verb].upos not in ("VERB", "AUX"):
             return None
+        credited = self._credit(verb, child)
+        if credited:
+            return credited
         stance = reporting_verb(self.sentence, verb)
         if stance is None or not self._is_content(verb, child, stance):
             return None
@@ -77,7 +80,7 @@ class Holders:
 
     def _of_saying(self, verb: int) -> bool:
         """ "claim to have destroyed": an infinitive that is content all the same."""
-        return self.sentence.tokens[verb].lemma in ("claim", "allege", "suspect", "consider", "assume", "estimate")
+        return self.sentence.tokens[verb].lemma in words("reporting", "infinitive_content")
 
     def _is_content(self, verb: int, child: int, stance: Stance) -> bool:
         """Whether what hangs below `child` is what the verb's subject says, and not the circumstances of saying it."""
@@ -85,7 +88,7 @@ class Holders:
         if token.rel in _CONTENT:
             return token.rel != "parataxis" or child < verb
         if token.rel == "obj" or token.relation == "nsubj:pass":
-            return self._holds_noun(verb, stance)
+            return self._holds_noun(verb, child, stance)
         if stance.name in ("accuses", "asks", "allows"):
             marks = {preposition(self.sentence, child)} | {
                 self.sentence.tokens[k].lemma for k in self.sentence.children(child, "mark")
@@ -93,13 +96,15 @@ class Holders:
             return token.rel in ("advcl", "obl") and bool(marks & {"of", "for", "to", "over"})
         return False
 
-    def _holds_noun(self, verb: int, stance: Stance) -> bool:
-        """Whether an event noun is what is said: "denied the raid", "demanded a withdrawal"; not "promised aid"."""
+    def _holds_noun(self, verb: int, child: int, stance: Stance) -> bool:
+        """Whether a noun is what is said: "denied the raid", "demanded a withdrawal"; not "promised aid"."""
+        if reporting_noun(self.sentence, child) and stance.name in ("says", "rejects", "denies"):
+            return True  # "cited an assessment that", "rejected the claim that"
         if stance.name in ("says", "believes"):
-            return self.sentence.tokens[verb].lemma in ("report", "allege", "claim")
+            return self.sentence.tokens[verb].lemma in words("reporting", "noun_content")
         if stance.name == "denies":
             return self.sentence.tokens[verb].feat("VerbForm") != "Inf"
-        return stance.name not in ("promises", "threatens", "allows")
+        return stance.name not in ("promises", "threatens", "allows", "rejects")
 
     def _by_noun(self, noun: int, child: int) -> Holder | None:
         """ "the ministry's claim that ..."; "estimates in the region are that ..."."""
@@ -113,11 +118,35 @@ class Holders:
         if stance is None:
             return None
         slots = self.clauses.slots(noun)
-        heads = [h for name in ("poss", "by", "from", "subj", "in", "mod") for h in slots.get(name, ()) if h != child]
+        heads = [h for name in ("poss", "by", "from", "subj", "in") for h in slots.get(name, ()) if h != child]
+        heads += [k for h in slots.get("mod", ()) for k in self.sentence.subtree(h) if self._capital(k)]
         if heads:
             return self._holder(heads[0], noun, stance)
         cue = self._excerpt(noun, noun)
         return Holder(cue, None, cue, noun, stance, self.number)
+
+    def _credit(self, verb: int, child: int) -> Holder | None:
+        """ "Claimed responsibility for", "denied responsibility for", "is not taking credit for"."""
+        nouns = [
+            k
+            for k in self.sentence.children(verb, "obj")
+            if self.sentence.tokens[k].lemma in words("reporting", "credit_nouns")
+        ]
+        through = child in nouns or (bool(nouns) and preposition(self.sentence, child) == "for")
+        if not through:
+            return None
+        stance = reporting_verb(self.sentence, verb)
+        if stance is None or stance.name not in ("denies", "rejects"):
+            stance = stances()["withholds" if self._negated(verb) else "says"]
+        heads = self.clauses.verb_slots(verb).get("subj", [])
+        return self._holder(heads[0] if heads else None, verb, stance)
+
+    def _negated(self, verb: int) -> bool:
+        kids = self.sentence.children(verb, "advmod", "cc:preconj")
+        return any(self.sentence.tokens[k].lemma in words("reporting", "negators") for k in kids)
+
+    def _capital(self, index: int) -> bool:
+        return self.sentence.tokens[index].text[:1].isupper()
 
     def _finite(self, verb: int) -> bool:
         return self._marked_that(verb) or bool(self.sentence.children(verb, "nsubj", "nsubj:pass"))
@@ -144,6 +173,8 @@ class Holders:
         stance = reporting_verb(self.sentence, verb)
         if stance is None:
             return None
+        if self._negated(verb) and stance.name in ("says", "reveals", "denies"):
+            stance = stances()["withholds"]  # "would not confirm that", "did not deny that"
         heads = self._inverted(verb) or self.clauses.verb_slots(verb).get("subj", [])
         named = [h for h in heads if self.sentence.tokens[h].lemma.lower() not in words("reporting", "not_holders")]
         return self._holder(named[0] if named else None, verb, stance)

@@ -74,7 +74,7 @@ def _held(content: Commitment, inner: Holder | None, status: str | None) -> tupl
     stance = inner.stance
     if stance.name in ("says", "reveals", "accuses", "promises", "minimises"):
         held = content
-    elif stance.name == "denies":
+    elif stance.name in ("denies", "rejects"):
         held = content.under(Effect(flip=True), inner.cue.text)
     else:
         level = "U" if stance.factuality == "U" else stance.factuality[:2]
