@@ -53,8 +53,9 @@ class Excerpt:
 class Provenance:
     """How a field of a document is known.
 
-    field       "title", "byline", "outlet", "date", "url", "language", "cites"
-    method      "stated" (printed in the text), "markup", "record" (a field of the input), "url", "user", "guess"
+    field       "title", "byline", "outlet", "date", "url", "language", "cites", "captured" (when a page was saved)
+    method      "stated" (printed in the text), "markup", "record" (a field of the input), "url", "user", "guess",
+                "capture" (the note of a web archive)
     text        the characters that say so, None where there are none
     confidence  0.0 to 1.0, by method: a rank, not a probability
     """
@@ -102,6 +103,20 @@ class OffsetMap:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBox:
+    """Where the characters [start, end) of clean text stand on a page: one line of print, or a piece of it.
+
+    page  from 1
+    box   left, bottom, right, top in points (1/72 inch) from the lower left corner of the page
+    """
+
+    start: int
+    end: int
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article: clean text and what is known about it.
 
@@ -112,6 +127,7 @@ class Document:
     language  ISO 639-1 code
     tags      subject tags printed with the article: hints, never facts
     cites     the publication that the article excerpts ("Read more at ..."), None where there is none
+    boxes     for pages of print (PDF): where each line of the text stands, ascending; empty for other formats
     """
 
     id: str
@@ -130,6 +146,11 @@ class Document:
     provenance: tuple[Provenance, ...] = ()
     offsets: OffsetMap = OffsetMap()
     warnings: tuple[str, ...] = ()
+    boxes: tuple[PageBox, ...] = ()
+
+    def boxes_of(self, span: Span) -> tuple[PageBox, ...]:
+        """Return the boxes of the lines of print that hold a character of `span`."""
+        return tuple(box for box in self.boxes if box.start < span.end and span.start < box.end)
 
     def excerpt(self, start: int, end: int) -> Excerpt:
         """Return the evidence that stands at [start, end)."""

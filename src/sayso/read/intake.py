@@ -22,10 +22,10 @@ _HTML = re.compile(
 )
 _JSON = re.compile(rb'\s*\{\s*"[^"\n]{1,60}"\s*:')
 _LATER = {
-    ".pdf": "PDF", ".docx": "Word", ".doc": "Word", ".odt": "OpenDocument", ".rtf": "RTF", ".epub": "EPUB",
-    ".warc": "WARC", ".gz": "a compressed file", ".zip": "a compressed file", ".xlsx": "Excel", ".mht": "MHTML",
-    ".mhtml": "MHTML",
+    ".doc": "the old Word format", ".odt": "OpenDocument", ".epub": "EPUB", ".xlsx": "Excel", ".gz": "a packed file",
+    ".tar": "a tar archive", ".tgz": "a tar archive", ".7z": "a 7-Zip archive", ".rar": "a RAR archive",
 }  # fmt: skip
+_MAGIC = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"{\\rtf", "rtf"), (b"WARC/1.", "warc"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,9 @@ def read(intake: Intake) -> Iterator[Document | Failure]:
     except InputError as error:
         place = "" if error.place == intake.path else error.place
         yield Failure(intake.path, error.message, error.remedy or "see docs/read.md", place=place)
+    except Exception as error:  # noqa: BLE001 - a broken file can raise anything in a library; it must end no batch
+        reason = f"the reader broke on it: {type(error).__name__}: {error}"[:300]
+        yield Failure(intake.path, reason, "if other programs open the file, please report this as a bug of sayso")
 
 
 def open_inputs(
@@ -105,20 +108,25 @@ def _readers() -> tuple[tuple[str, ModuleType], ...]:
 
 def reader_for(intake: Intake) -> ModuleType:
     """Return the reader of an input: by suffix, then by its first bytes; InputError for formats that are not read."""
-    suffix = Path(intake.path).suffix.lower()
-    if kind := _LATER.get(suffix):
-        raise InputError(f"{kind} is not read", remedy="save the text as .txt or .html and give that")
+    name = intake.path.lower()
     by_suffix = {s: module for _, module in _readers() for s in module.SUFFIXES}
-    found = by_suffix.get(suffix)
+    found = next((by_suffix[s] for s in sorted(by_suffix, key=len, reverse=True) if name.endswith(s)), None)
+    if found is None and (kind := _LATER.get(Path(name).suffix)):
+        raise InputError(f"{kind} is not read", remedy="save the text as .txt, .docx or .html and give that")
     known = dict(_readers())
     if found is not None and found is not known["text"]:
         return found
-    probe = intake.data[:_PROBE]
-    if _HTML.match(probe.removeprefix(b"\xef\xbb\xbf")):
-        return known["html"]
-    if found is None and _JSON.match(probe):
-        return known["jsonl"]
-    return known["text"]
+    return known[_kind(intake.data, plain=found is not None)]
+
+
+def _kind(data: bytes, *, plain: bool) -> str:
+    """Return the reader that the first bytes call for; `plain` where the name says that it is text."""
+    probe = data[:_PROBE].removeprefix(b"\xef\xbb\xbf")
+    if named := next((name for mark, name in _MAGIC if probe.startswith(mark)), ""):
+        return named
+    if _HTML.match(probe):
+        return "html"
+    return "jsonl" if not plain and _JSON.match(probe) else "text"
 
 
 def _walk(given: str) -> Iterator[str | Failure]:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
-from sayso.model.document import Aside, Document, OffsetMap, Provenance, Segment
+from sayso.model.document import Aside, Document, OffsetMap, PageBox, Provenance, Segment
 from sayso.model.event import Failure
 from sayso.model.period import Period
 
@@ -50,6 +50,7 @@ def document_to_dict(document: Document) -> dict[str, Any]:
         "asides": [asdict(a) for a in document.asides],
         "provenance": [asdict(p) for p in document.provenance],
         "offsets": [list(run) for run in document.offsets.runs],
+        "boxes": [[b.start, b.end, b.page, *b.box] for b in document.boxes],
     }
 
 
@@ -67,6 +68,7 @@ def document_from_dict(value: Json) -> Document:
         asides=tuple(Aside(**a) for a in value["asides"]),
         provenance=tuple(Provenance(**p) for p in value["provenance"]),
         offsets=OffsetMap(tuple((a, b, c) for a, b, c in value["offsets"])),
+        boxes=tuple(PageBox(a, b, page, (x0, y0, x1, y1)) for a, b, page, x0, y0, x1, y1 in value.get("boxes", ())),
     )
 
 
