@@ -23,6 +23,7 @@ COMMANDS = {
     "find": "Find statements by words, actors, time and more.",
     "export": "Write the archive's statements to a file.",
     "dossier": "Tell what is said about two actors and by whom.",
+    "open": "Open the archive in the browser, on this machine alone.",
     "recode": "Code the archive's documents again.",
     "demo": "Try it on the sample texts that come along.",
 }

@@ -14,6 +14,7 @@ class Query:
 
     words     full text of sentences and titles: every word must occur, "a phrase" as it stands, begin* by its start
     actor     id, country or name of an actor or recipient
+    other     the same of the second side of a dyad
     event     event type or tie
     source    id, country or name of a source or of a holder in between
     status, position, lane   the codebook's values
@@ -24,6 +25,7 @@ class Query:
 
     words: str = ""
     actor: str | None = None
+    other: str | None = None
     event: str | None = None
     source: str | None = None
     status: str | None = None
@@ -54,7 +56,8 @@ def clauses(query: Query) -> tuple[str, str, list[str]]:
         if asked is not None:
             wheres.append(f"s.{column} = ?")
             values.append(asked)
-    for asked, roles in ((query.actor, "'actor', 'recipient'"), (query.source, "'source', 'via'")):
+    sides, holders = "'actor', 'recipient'", "'source', 'via'"
+    for asked, roles in ((query.actor, sides), (query.other, sides), (query.source, holders)):
         if asked is not None:
             wheres.append(_PARTY.format(roles=roles))
             values += [asked.upper(), asked.upper(), asked, asked]
