@@ -205,3 +205,32 @@ def test_adding_twice_changes_nothing(draws) -> None:  # type: ignore[no-untyped
         again = made.add(each)
         assert again.edges == () and again.alerts == ()
     assert (made.edges(), made.alerts(), made.components()) == before
+
+
+def test_a_report_in_other_words_that_names_its_source_is_tied_by_citing() -> None:
+    first = document("first", ARTICLE, outlet="Lamina Dispatch", date="2024-03-01")
+    text = "Wires from abroad. A military runway on the island saw a cargo plane with medicine land, the Lamina Dispatch reported."
+    (edge,) = index(first, document("b", text, outlet="Coast Post", date="2024-03-02")).edges()
+    assert (edge.kind, edge.child, edge.parent, edge.directed) == ("cites", "b", "first", True)
+    unnamed = document("b", text.replace(", the Lamina Dispatch reported", ""), outlet="Coast Post", date="2024-03-02")
+    assert index(first, unnamed).edges() == ()
+    before = document("b", text, outlet="Coast Post", date="2024-02-02")
+    assert index(first, before).edges() == ()
+
+
+def test_a_sentence_cut_in_two_stays_with_its_origin() -> None:
+    one = "The opposition wants an inquiry into the contract of the shipping line, which was signed without any tender in the spring of last year."
+    a = document("a", f"{SENTENCES[0]} {one} {SENTENCES[4]}", date="2024-03-01")
+    halves = one.replace("line, which was", "line. The contract was")
+    b = document("b", f"{SENTENCES[0]} {halves} {SENTENCES[4]}", date="2024-03-02")
+    made = index(a, b)
+    assert (
+        made.origins([passage(a, "signed without"), passage(b, "signed without"), passage(b, "The opposition")]).number
+        == 1
+    )
+
+
+def test_a_text_without_sentences_is_read_in_time() -> None:
+    table = " ".join(f"item{i % 977} {i}" for i in range(20_000))
+    made = index(document("a", table), document("b", table + " end"))
+    assert made.components() == (("a", "b"),)

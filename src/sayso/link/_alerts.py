@@ -37,7 +37,7 @@ class _Pair:
 
 
 def alerts(
-    parent: Profile, child: Profile, places: list[tuple[int, int]], directed: bool, lexicon: Lexicon
+    parent: Profile, child: Profile, places: list[tuple[int, int]], lexicon: Lexicon, *, directed: bool
 ) -> list[Alert]:
     """Return what to ask about a copy, by its aligned sentences (child's number, parent's number), in their order."""
     found = []
@@ -188,13 +188,12 @@ def _rung(phrases: list[tuple[int, int, int]], region: tuple[int, int]) -> int |
 
 def _phrases(words: list[Word], lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """Words of the ladder in a sentence, the longest first at each place; names of months and people are no modals."""
-    plain = [_bare(word) for word in words]
+    plain = tuple(_bare(word) for word in words)
     found, at = [], 0
     while at < len(plain):
-        fits = [p for p in lexicon.ladder.get(plain[at], ()) if tuple(plain[at : at + len(p[0])]) == p[0]]
-        if fits and (at == 0 or words[at].text[0].islower()):
-            found.append((at, at + len(fits[0][0]), fits[0][1]))
-            at += len(fits[0][0])
-        else:
-            at += 1
+        fits = [p for p in lexicon.ladder.get(plain[at], ()) if plain[at : at + len(p[0])] == p[0]]
+        phrase, rung = fits[0] if fits and (at == 0 or words[at].text[0].islower()) else (plain[at : at + 1], None)
+        if rung is not None:
+            found.append((at, at + len(phrase), rung))
+        at += len(phrase)
     return found

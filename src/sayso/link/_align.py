@@ -15,6 +15,9 @@ _LEAST = 5  # shared words that can bear a match at all; same half
 _LEAST_WITHIN = 7  # shared words that can bear a match by containment; same half
 _RUN = 9  # words in a row that are a copy whatever stands around them; same half
 _LOOSE = 0.5  # share of the content words below which two sentences of known copies are not laid beside each other
+_MATTER, _SHARE = 5, 0.4  # content words, and share of the shorter one's, for two sentences on one matter; by rule
+_PIECE = 0.8  # share of a left-over sentence that lies in one already matched, as where a copyist splits one; same half
+_TABLE = 40_000  # pairs of left-over sentences that are looked through at most: two hundred a side; bounds the cost
 _LEAST_BAG = 2  # content words that they must share; both by the development half
 
 
@@ -56,13 +59,40 @@ def match(one: Profile, other: Profile, places: tuple[int, int], common: frozens
 
 
 def align(one: Profile, other: Profile, near: Iterable[tuple[int, int]], lexicon: Lexicon) -> list[Match]:
-    """Return the best one-to-one matches among pairs of sentences, and among their neighbours once there is one."""
+    """Return the best matches among pairs of sentences, and among all the others once there is one."""
     found = [m for pair in sorted(set(near)) if (m := match(one, other, pair, lexicon.common))]
     if not found:
         return []
     best = _one_to_one(found)
     rest = _loose_pairs(one, other, best, lexicon.common)
-    return _one_to_one(best + [m for pair in rest if (m := match(one, other, pair, lexicon.common))])
+    found += [m for pair in rest if (m := match(one, other, pair, lexicon.common))]
+    best = _one_to_one(found)
+    return sorted(best + _pieces(one, other, found, best), key=lambda m: (m.first, m.second))
+
+
+def alike(one: Profile, other: Profile, near: Iterable[tuple[int, int]], common: frozenset[str]) -> list[Match]:
+    """Return the pairs of sentences that tell of one matter in different words, the likest first."""
+    found = []
+    for i, j in sorted(set(near)):
+        a, b = frozenset(one.stems[i]) - common, frozenset(other.stems[j]) - common
+        if len(a & b) >= _MATTER and len(a & b) >= _SHARE * min(len(a), len(b)):
+            found.append(Match(i, j, len(a & b), 0, 2 * len(a & b) / (len(a) + len(b))))
+    return sorted(found, key=lambda m: (-m.shared, -m.like, m.first, m.second))
+
+
+def _pieces(one: Profile, other: Profile, found: list[Match], best: list[Match]) -> list[Match]:
+    """Sentences that are left over and lie within one that is matched already: it was split, merged or printed twice."""
+    firsts, seconds = {m.first for m in best}, {m.second for m in best}
+    pieces = []
+    for m in sorted(found, key=lambda m: (-m.shared, -m.like, m.first, m.second)):
+        sizes = [len(one.stems[m.first])] * (m.first not in firsts) + [len(other.stems[m.second])] * (
+            m.second not in seconds
+        )
+        if sizes and m.shared >= max(_LEAST_WITHIN, _PIECE * min(sizes)):
+            firsts.add(m.first)
+            seconds.add(m.second)
+            pieces.append(m)
+    return pieces
 
 
 def _one_to_one(matches: list[Match]) -> list[Match]:
@@ -82,6 +112,8 @@ def _loose_pairs(one: Profile, other: Profile, taken: list[Match], common: froze
     """Pairs of sentences that are left over and share half of their content words, in whatever order."""
     left = sorted(set(range(len(one.stems))) - {m.first for m in taken})
     right = sorted(set(range(len(other.stems))) - {m.second for m in taken})
+    if len(left) * len(right) > _TABLE:
+        return []
     bags = [(j, frozenset(other.stems[j]) - common) for j in right]
     pairs = []
     for i in left:

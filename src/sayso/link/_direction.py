@@ -47,6 +47,14 @@ def _credit(a: Profile, b: Profile, lexicon: Lexicon) -> Feature:
     return Feature("credit", float(bool(to_a)) - float(bool(to_b)), _CREDIT, because)
 
 
+def named_beside(profile: Profile, sentence: int, name: str, lexicon: Lexicon) -> bool:
+    """True where a house is named in a sentence or one beside it, or in what stands around the article."""
+    document, last = profile.document, len(profile.sentences) - 1
+    start, end = profile.sentences[max(0, sentence - 1)].start, profile.sentences[min(last, sentence + 1)].end
+    around = [document.cites or "", document.byline or "", *(aside.text for aside in document.asides)]
+    return any(mentions(text, name, lexicon) for text in (document.text[start:end], *around))
+
+
 def _date(one: Profile, other: Profile, lexicon: Lexicon) -> Feature:
     """The earlier day; a date that is the page's, or that the document's own text contradicts, does not count."""
     a, b = one.document, other.document

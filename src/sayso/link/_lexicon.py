@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,7 +19,7 @@ _LEAST_STEM = 4  # letters that an ending must leave, so that "sing" stays "sing
 class Lexicon:
     """What languages/<code>/lineage.yml holds, ready for use.
 
-    ladder   first word of a phrase -> (its words, rung), the longest phrases first
+    ladder   first word of a phrase -> (its words, rung or None for a phrase that says nothing), the longest phrases first
     rungs    names of the rungs, the lowest first
     months   an alternation of the months' names
     ahead    words by which a sentence speaks of what is still to come
@@ -34,7 +34,7 @@ class Lexicon:
     agencies: Mapping[str, str]
     nobody: frozenset[str]
     speech: frozenset[str]
-    ladder: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+    ladder: Mapping[str, tuple[tuple[tuple[str, ...], int | None], ...]]
     rungs: tuple[str, ...]
     months: str
     ahead: frozenset[str]
@@ -52,7 +52,7 @@ def lexicon(data: Mapping[str, Any]) -> Lexicon:
             agencies={plain(name): plain(names[0]) for names in data["agencies"] for name in names},
             nobody=frozenset(data["nobody"]),
             speech=frozenset(data["speech"]),
-            ladder=_ladder(data["ladder"]),
+            ladder=_ladder([(None, data["neutral"]), *enumerate(phrases for _, phrases in data["ladder"])]),
             rungs=tuple(name for name, _ in data["ladder"]),
             months=_either(data["months"]),
             ahead=frozenset(data["ahead"]),
@@ -82,10 +82,10 @@ def _either(phrases: list[str]) -> str:
     return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
 
 
-def _ladder(rungs: list[tuple[str, list[str]]]) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for rung, (_, phrases) in enumerate(rungs):
+def _ladder(rungs: Iterable[tuple[int | None, list[str]]]) -> dict[str, tuple[tuple[tuple[str, ...], int | None], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], int | None]]] = {}
+    for rung, phrases in rungs:
         for phrase in phrases:
             words = tuple(phrase.split())
             found.setdefault(words[0], []).append((words, rung))
-    return {first: tuple(sorted(entries, key=lambda e: (-len(e[0]), e))) for first, entries in sorted(found.items())}
+    return {first: tuple(sorted(found[first], key=lambda entry: (-len(entry[0]), entry[0]))) for first in sorted(found)}

@@ -37,9 +37,12 @@ class _Count:
     def hold(self, node: str, document: str) -> None:
         self.holders.setdefault(node, set()).add(document)
 
+    def note(self, node: str, why: str) -> None:
+        self.reasons.append((node, why))
+
     def join(self, one: str, other: str, why: str) -> None:
-        if self.groups.join(one, other) or why not in (reason for _, reason in self.reasons):
-            self.reasons.append((one, why))
+        self.groups.join(one, other)
+        self.note(one, why)
 
 
 def count(archive: Archive, items: Iterable[Item]) -> Origins:
@@ -74,7 +77,7 @@ def _passage(archive: Archive, document: str, span: Span, found: _Count) -> None
     if quoted:
         least = min(cluster)
         found.hold(f'"{least[0]}:{least[1]}', document)
-        found.join(f'"{least[0]}:{least[1]}', f'"{least[0]}:{least[1]}', _told(quoted[0]))
+        found.note(f'"{least[0]}:{least[1]}', _told(quoted[0]))
         return
     children = {edge.child for edge in edges if edge.directed}
     owners = sorted({owner for owner, _ in cluster})
@@ -82,7 +85,7 @@ def _passage(archive: Archive, document: str, span: Span, found: _Count) -> None
     found.hold(f"={roots[0]}", document)
     for edge in edges:
         if document in (edge.child, edge.parent):
-            found.join(f"={roots[0]}", f"={roots[0]}", _told(edge))
+            found.note(f"={roots[0]}", _told(edge))
     for other in roots[1:]:
         found.join(f"={roots[0]}", f"={other}", f"{roots[0]} and {other} print the same sentence")
 

@@ -12,6 +12,7 @@ from sayso.model.document import Document, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.,\-–][^\W_]+)*")
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
+_LONGEST = 1200  # characters of a sentence; what is longer is a table or a list, and would be slow to align; by rule
 _OPEN = re.compile(r"[“”\"]|\n+")
 
 
@@ -81,10 +82,21 @@ def _sentences(text: str, lexicon: Lexicon) -> list[Span]:
     for end in _END.finditer(text):
         if text[end.start()] == "." and "\n" not in end.group() and _abbreviated(text, end.start(), lexicon):
             continue
-        spans.append(Span(start, start + len(text[start : end.end()].rstrip())))
+        spans += _cut(text, start, end.end())
         start = end.end()
-    spans.append(Span(start, len(text)))
-    return [span for span in spans if span.start < span.end]
+    return spans + _cut(text, start, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> list[Span]:
+    """A sentence without the space behind it, in pieces where it is too long to be one."""
+    spans = []
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start, start + _LONGEST)
+        middle = space if space > start else start + _LONGEST
+        spans.append(Span(start, middle))
+        start = middle
+    last = Span(start, start + len(text[start:end].rstrip()))
+    return [*spans, last] if last.start < last.end else spans
 
 
 def _abbreviated(text: str, dot: int, lexicon: Lexicon) -> bool:
