@@ -21,6 +21,9 @@ COMMANDS = {
     "summary": "Say what the archive holds, and what to check.",
     "show": "Show a statement or a document in full.",
     "find": "Find statements by words, actors, time and more.",
+    "series": "Count cooperation and conflict by year or month.",
+    "who-says": "List who says what of two actors.",
+    "contested": "List what is contested, side by side, without a verdict.",
     "export": "Write the archive's statements to a file.",
     "dossier": "Tell what is said about two actors and by whom.",
     "open": "Open the archive in the browser, on this machine alone.",
@@ -42,7 +45,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_HELP)
-        single.command(cmd_name)(import_module(f"sayso.cli.{cmd_name}").run)
+        single.command(cmd_name)(import_module(f"sayso.cli.{cmd_name.replace('-', '_')}").run)
         return get_command(single)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
