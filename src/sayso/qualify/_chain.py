@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.model.analysis import Analysis
+from sayso.model.document import Span
 from sayso.model.statement import Statement
 from sayso.qualify._holders import Holder, Holders
 from sayso.qualify._voices import Voice, voices
@@ -12,10 +13,10 @@ _FIRST_PERSON = frozenset(("i", "we", "us", "me"))
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Holders, innermost first; `quoted` where the trigger stands between quotation marks; the trigger's place."""
+    """Holders, innermost first; the quotation that the trigger stands in, None where it stands in none; its place."""
 
     holders: tuple[Holder, ...]
-    quoted: bool
+    quotation: Span | None
     sentence: int
     index: int
 
@@ -39,7 +40,8 @@ class Chains:
         found = [h for h in holders.above(index) if not (_first_person(h) and not speaking)]
         for voice in speaking[:1]:
             found = _with_voice(found, voice)
-        return Chain(_rejecting(_distinct(found)), bool(speaking) and speaking[0].quoted, number, index)
+        quotation = speaking[0].span if speaking and speaking[0].quoted else None
+        return Chain(_rejecting(_distinct(found)), quotation, number, index)
 
 
 def _with_voice(found: list[Holder], voice: Voice) -> list[Holder]:

@@ -7,6 +7,7 @@ from sayso.model.analysis import Analysis
 from sayso.model.statement import Source, Statement
 from sayso.qualify._chain import Chain, Chains
 from sayso.qualify._holders import Holder
+from sayso.qualify._paraphrase import shifted_back
 from sayso.settings import Settings
 
 ENTRY = True
@@ -23,18 +24,24 @@ class Attribution:
     def __call__(self, statements: list[Statement], analysis: Analysis) -> list[Statement]:
         """Return the statements with their sources as words."""
         chains = Chains(analysis)
-        return [_attributed(s, chains.of(s)) for s in statements]
+        return [_attributed(s, chains.of(s), analysis) for s in statements]
 
 
-def _attributed(statement: Statement, chain: Chain | None) -> Statement:
+def _attributed(statement: Statement, chain: Chain | None, analysis: Analysis) -> Statement:
     if chain is None or not chain.holders:
         return replace(statement, source=Source(AUTHOR))
     inner, *outer = chain.holders
     via = tuple(_source(h, False) for h in reversed(outer) if h.words)
     why = f"{inner.cue.text} -> source {inner.words.text if inner.words else 'unnamed'} ({inner.stance.name})"
-    return replace(
-        statement, source=_source(inner, chain.quoted), via=via, explain=(*statement.explain, " ".join(why.split()))
-    )
+    reasons = [" ".join(why.split()), *_doubts(chain, analysis)]
+    source = _source(inner, chain.quotation is not None)
+    return replace(statement, source=source, via=via, explain=(*statement.explain, *reasons))
+
+
+def _doubts(chain: Chain, analysis: Analysis) -> list[str]:
+    """A quotation that reads as a paraphrase is flagged."""
+    betrayed = shifted_back(analysis.sentences[chain.sentence], chain.quotation) if chain.quotation else None
+    return [f"the quotation reads as a paraphrase: {betrayed!r}"] if betrayed else []
 
 
 def _source(holder: Holder, quoted: bool) -> Source:
