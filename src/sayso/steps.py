@@ -1,14 +1,16 @@
 """The plug shapes, on one page: what each step of the pipeline takes and gives, and how one is found by name.
 
 A folder is a registry, a file is an entry, the file's name is its public name. An entry says `ENTRY = True` and offers
-`make(settings)` (analyse, extract, qualify), `read(intake)` (read) or `write(statements, stream)` (export).
+`make(settings)` (analyse, extract, qualify), `read(intake)` (read), `write(statements, stream)` (export) or
+`files(statements, documents, folder)` (export, where one file does not do).
 Strangers' entries come through the entry-point group "sayso.<folder>"; ours win on a clash.
 """
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 from types import ModuleType
 from typing import IO, Protocol
 
@@ -37,6 +39,15 @@ class Exporter(Protocol):
 
     def write(self, statements: Iterable[Statement], stream: IO[str]) -> int:
         """Write statements as text; return how many."""
+
+
+class FilesExporter(Protocol):
+    """Statements -> files in a folder. A file of `export/` with files(), for tables and bytes."""
+
+    def files(
+        self, statements: Iterable[Statement], documents: Mapping[str, Document], folder: Path, *, text: bool
+    ) -> dict[str, int]:
+        """Write files into an existing folder; return file name -> rows. Without `text` no sentence is in them."""
 
 
 def names(folder: str) -> list[str]:

@@ -60,6 +60,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="Speak JSON: results on std
 Format = Annotated[
     str, typer.Option("--format", callback=one_of(*FORMATS), help="jsonl (every field), csv (flat) or text (to read).")
 ]
+EXPORTS = ("jsonl", "csv", "text", "plover", "graphml", "parquet", "gdelt")
+Export = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        callback=one_of(*EXPORTS),
+        help="jsonl, csv, text, plover (JSON), graphml; parquet and gdelt write several files into the folder --out.",
+    ),
+]
 Out = Annotated[Path | None, typer.Option("--out", help="Write to this file instead of standard output.")]
 
 
