@@ -9,18 +9,29 @@ from benchmarks._lineage_texts import Article, Unit, drifted, light, mutated, re
 from sayso.model.document import Aside, Document, Span
 from sayso.model.period import Period
 
-_PLACES = ("Harbour", "Northern", "Lakeside", "Valley", "Plains", "Capital", "Island", "Ridge", "Delta", "Prairie", "Summit",
-           "Coastal", "Meridian", "Eastgate", "Orchard", "Granite", "Willow", "Beacon", "Copper", "Juniper")  # fmt: skip
+_PLACES = (
+    "Harbour Northern Lakeside Valley Plains Capital Island Ridge Delta Prairie "
+    "Summit Coastal Meridian Eastgate Orchard Granite Willow Beacon Copper Juniper"
+).split()
 _PAPERS = ("Herald", "Courier", "Tribune", "Monitor", "Ledger", "Gazette", "Examiner", "Post", "Wire", "Press Agency")
-_GIVEN = ("Ada", "Bruno", "Carla", "Dmitar", "Elif", "Femi", "Greta", "Hugo", "Ines", "Jonas", "Kemi", "Luca", "Mira", "Nils")
-_FAMILY = ("Abernathy", "Bakker", "Castellan", "Dragomir", "Eriksen", "Falk", "Gruber", "Holloway", "Ivers", "Janssen",
-           "Kowal", "Lindqvist", "Marchetti", "Novotny", "Okafor", "Petrides", "Quint", "Rossi", "Sorel", "Tanaka")  # fmt: skip
-_HEADS = ("What is known so far", "The day in brief", "Questions remain", "A closer look", "Reactions grow", "The view from here")
+_GIVEN = ("Ada Bruno Carla Dmitar Elif Femi Greta Hugo Ines Jonas Kemi Luca Mira Nils").split()
+_FAMILY = (
+    "Abernathy Bakker Castellan Dragomir Eriksen Falk Gruber Holloway Ivers Janssen "
+    "Kowal Lindqvist Marchetti Novotny Okafor Petrides Quint Rossi Sorel Tanaka"
+).split()
+_HEADS = (
+    "What is known so far",
+    "The day in brief",
+    "Questions remain",
+    "A closer look",
+    "Reactions grow",
+    "The view from here",
+)
 
 
 @dataclass
 class Made:
-    """A document with what it was made of. `parent` is the key of its parent, "" for none; `credit` the outlet that it names."""
+    """A document with what it was made of; `parent` is a key, `credit` the outlet that it names, "" for none."""
 
     key: str
     units: tuple[Unit, ...]
@@ -51,17 +62,21 @@ class Made:
         body = "\n\n".join(" ".join(texts[i : i + 3]) for i in range(0, len(texts), 3))
         asides = (Aside(self.aside, "cites"),) if self.aside else ()
         return Document(
-            self.key, self.path or f"{self.key}.html", f"{self.cue}{body}" if self.cue.endswith("- ") else body + self.cue,
-            title=self.title, byline=self.byline, outlet=self.outlet, cites=self.cites, asides=asides,
+            self.key,
+            self.path or f"{self.key}.html",
+            f"{self.cue}{body}" if self.cue.endswith("- ") else body + self.cue,
+            title=self.title,
+            byline=self.byline,
+            outlet=self.outlet,
+            cites=self.cites,
+            asides=asides,
             date=Period.day(self.date) if self.date else None,
-        )  # fmt: skip
+        )
 
 
 @dataclass
 class Group:
-    """Documents of one article, with what lineage ought to say of them.
-
-    """
+    """Documents of one article, with what lineage ought to say of them."""
 
     name: str
     documents: list[Made] = field(default_factory=list)
@@ -69,7 +84,7 @@ class Group:
 
 
 class Maker:
-    """Makes one group. A copyist's own text is taken from `donors`, and single sentences from `prose`; both are used up."""
+    """Makes one group. A copyist's own text is taken from `donors`, single sentences from `prose`: used up."""
 
     def __init__(self, article: Article, donors: list[Article], prose: list[Unit], seed: str) -> None:
         self.rng = random.Random(seed)
@@ -86,17 +101,39 @@ class Maker:
         rng = self.rng
         cut = len(self.article.units) * 2 // 3 if rng.random() < 0.4 and len(self.article.units) >= 16 else None
         day = date.fromisoformat(self.article.date)
-        self._add(Made(self._key(), self.article.units[:cut], self.outlets.pop(), day, self._person(), title=self.article.title))
-        ways: list[Callable[[Made], Made | None]] = [self._repost, self._repost, self._altered, self._altered, self._excerpt,
-                                                     self._shuffled, self._duplicate, self._quotation, self._rider]  # fmt: skip
+        self._add(
+            Made(
+                self._key(), self.article.units[:cut], self.outlets.pop(), day, self._person(), title=self.article.title
+            )
+        )
+        ways: list[Callable[[Made], Made | None]] = [
+            self._repost,
+            self._repost,
+            self._altered,
+            self._altered,
+            self._excerpt,
+            self._shuffled,
+            self._duplicate,
+            self._quotation,
+            self._rider,
+        ]
         for _ in range(rng.randrange(2, 7)):
             parents = [d for d in self.group.documents if d.kind in ("original", "repost", "altered", "duplicate")]
             parent = parents[0] if rng.random() < 0.65 else rng.choice(parents)
             if made := rng.choice(ways)(parent):
                 self._add(made)
         if cut is not None:  # the rest of the article: same names and matter, no sentence in common
-            self._add(Made(self._key(), self.article.units[cut:], self.outlets.pop(), day, self._person(),
-                           kind="independent", title=self.article.title))  # fmt: skip
+            self._add(
+                Made(
+                    self._key(),
+                    self.article.units[cut:],
+                    self.outlets.pop(),
+                    day,
+                    self._person(),
+                    kind="independent",
+                    title=self.article.title,
+                )
+            )
             self.group.origins += 1
         rng.shuffle(self.group.documents)
         return self.group
@@ -108,7 +145,8 @@ class Maker:
         return f"{self.rng.getrandbits(24):06x}{self.prefix}"
 
     def _person(self) -> str:
-        return f"{self.rng.choice(_GIVEN)} {self.rng.choice(_FAMILY)}-{self.rng.choice(_FAMILY)} {self.rng.randrange(10**6)}"
+        family = f"{self.rng.choice(_FAMILY)}-{self.rng.choice(_FAMILY)}"
+        return f"{self.rng.choice(_GIVEN)} {family} {self.rng.randrange(10**6)}"
 
     def _derive(self, parent: Made, units: tuple[Unit, ...], kind: str) -> Made:
         """A document of these units, with a date and, more often than not, a word about where it is from."""
@@ -193,8 +231,16 @@ class Maker:
         changed = mutated(unit, rng, self.number) if rng.random() < 0.4 else None
         around = self._donor_article()
         at = rng.randrange(len(around))
-        made = Made(self._key(), (*around[:at], changed or unit, *around[at:]), self.outlets.pop(), parent.date, self._person(),
-                    parent.key, "quotation", title="Elsewhere")  # fmt: skip
+        made = Made(
+            self._key(),
+            (*around[:at], changed or unit, *around[at:]),
+            self.outlets.pop(),
+            parent.date,
+            self._person(),
+            parent.key,
+            "quotation",
+            title="Elsewhere",
+        )
         self.group.origins += 1
         return made
 
@@ -207,8 +253,16 @@ class Maker:
         if not parent.date or not self.donors:
             return None
         day, path = parent.date - timedelta(days=self.rng.randrange(60, 900)), f"{self._key()}.html"
-        page = Made(self._key(), tuple(self._donor_article()), self.outlets.pop(), day, self._person(), kind="independent",
-                    path=path, title="A page")  # fmt: skip
+        page = Made(
+            self._key(),
+            tuple(self._donor_article()),
+            self.outlets.pop(),
+            day,
+            self._person(),
+            kind="independent",
+            path=path,
+            title="A page",
+        )
         self._add(page)
         self.group.origins += 1
         return Made(self._key(), parent.units, page.outlet, day, None, parent.key, "rider", path=path, title="More")

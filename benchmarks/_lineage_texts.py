@@ -51,7 +51,12 @@ def _apart(found: list[Article]) -> list[Article]:
     seen: set[str] = set()
     kept = []
     for article in found:
-        runs = {" ".join(w[i : i + 8]) for u in article.units if (w := re.findall(r"\w+", u.text.lower())) for i in range(len(w) - 7)}
+        runs = {
+            " ".join(w[i : i + 8])
+            for u in article.units
+            if (w := re.findall(r"\w+", u.text.lower()))
+            for i in range(len(w) - 7)
+        }
         if seen.isdisjoint(runs):
             kept.append(article)
         seen |= runs
@@ -67,33 +72,92 @@ def _sentences(text: str) -> list[str]:
     paragraphs = [" ".join(p.split()) for p in text.split("\n") if len(p.split()) > 6]
     if paragraphs and re.match(r"^\w+, \w+ \d+, \d{4}\b", paragraphs[0]):
         paragraphs = paragraphs[1:]
-    return [s for p in paragraphs for s in re.split(r"(?<=[.!?])[\"”]?\s+(?=[A-Z\"“])", p) if 6 <= len(s.split()) <= 60 and s.count('"') % 2 == 0]
+    return [
+        s
+        for p in paragraphs
+        for s in re.split(r"(?<=[.!?])[\"”]?\s+(?=[A-Z\"“])", p)
+        if 6 <= len(s.split()) <= 60 and s.count('"') % 2 == 0
+    ]
 
 
 SWAPS = {
-    "said": "stated", "also": "further", "however": "though", "began": "started", "people": "persons",
-    "large": "big", "after": "following", "because": "since", "yesterday": "on the previous day", "many": "numerous",
-    "children": "minors", "killed": "left dead", "several": "a number of", "during": "in the course of", "near": "close to",
-    "told": "informed", "announced": "made known", "city": "town", "police": "officers", "government": "cabinet",
-    "according to": "as stated by", "percent": "per cent", "while": "whereas", "first": "earliest", "although": "though",
-}  # fmt: skip
+    "said": "stated",
+    "also": "further",
+    "however": "though",
+    "began": "started",
+    "people": "persons",
+    "large": "big",
+    "after": "following",
+    "because": "since",
+    "yesterday": "on the previous day",
+    "many": "numerous",
+    "children": "minors",
+    "killed": "left dead",
+    "several": "a number of",
+    "during": "in the course of",
+    "near": "close to",
+    "told": "informed",
+    "announced": "made known",
+    "city": "town",
+    "police": "officers",
+    "government": "cabinet",
+    "according to": "as stated by",
+    "percent": "per cent",
+    "while": "whereas",
+    "first": "earliest",
+    "although": "though",
+}
 
 UP = (
-    (r"\bmay have been\b", "was"), (r"\bmay\b", "will"), (r"\bmight\b", "will"), (r"\bcould\b", "will"),
-    (r"\b(is|are|was|were) considering (\w+)ing\b", r"\1 about to start \2ing"), (r"\bplans to\b", "is about to"),
-    (r"\bplanned to\b", "was about to"), (r"\bplan to\b", "are about to"), (r"\bexpected to\b", "certain to"),
-    (r"\bhopes to\b", "is going to"), (r"\bhoped to\b", "was going to"), (r"\ballegedly ", ""), (r"\breportedly ", ""),
-    (r"\bintends to\b", "is set to"), (r"\bdenied\b", "confirmed"), (r"\bpossibly ", ""), (r"\bwants to\b", "is ready to"),
-    (r"\blikely to\b", "sure to"), (r"\bsuspected\b", "confirmed"), (r"\bapparently ", ""), (r"\bproposed\b", "ordered"),
-)  # fmt: skip
-DOWN = ((r"\bwill\b", "may"), (r"\bis set to\b", "may"), (r"\bagreed to\b", "is considering whether to"), (r"\bdecided to\b", "was thinking of whether to"))  # fmt: skip
+    (r"\bmay have been\b", "was"),
+    (r"\bmay\b", "will"),
+    (r"\bmight\b", "will"),
+    (r"\bcould\b", "will"),
+    (r"\b(is|are|was|were) considering (\w+)ing\b", r"\1 about to start \2ing"),
+    (r"\bplans to\b", "is about to"),
+    (r"\bplanned to\b", "was about to"),
+    (r"\bplan to\b", "are about to"),
+    (r"\bexpected to\b", "certain to"),
+    (r"\bhopes to\b", "is going to"),
+    (r"\bhoped to\b", "was going to"),
+    (r"\ballegedly ", ""),
+    (r"\breportedly ", ""),
+    (r"\bintends to\b", "is set to"),
+    (r"\bdenied\b", "confirmed"),
+    (r"\bpossibly ", ""),
+    (r"\bwants to\b", "is ready to"),
+    (r"\blikely to\b", "sure to"),
+    (r"\bsuspected\b", "confirmed"),
+    (r"\bapparently ", ""),
+    (r"\bproposed\b", "ordered"),
+)
+DOWN = (
+    (r"\bwill\b", "may"),
+    (r"\bis set to\b", "may"),
+    (r"\bagreed to\b", "is considering whether to"),
+    (r"\bdecided to\b", "was thinking of whether to"),
+)
 
 _SAYS = re.compile(
-    r"^(?P<who>(?:[A-Z]|The )[^\"“”,;]{3,70}?) (?:said|stated|announced|claimed|reported|argued|noted|explained|believes) "
+    r"^(?P<who>(?:[A-Z]|The )[^\"“”,;]{3,70}?) "
+    r"(?:said|stated|announced|claimed|reported|argued|noted|explained|believes) "
     r"(?:that )?(?P<what>[^\"“”]{30,220})\.$"
 )
 _QUOTE = re.compile(r"[\"“]([^\"“”]+)[\"”]")
-_OTHER = ("never", "entire", "northern", "serious", "second", "hundred", "small", "strong", "former", "open", "early", "main")
+_OTHER = (
+    "never",
+    "entire",
+    "northern",
+    "serious",
+    "second",
+    "hundred",
+    "small",
+    "strong",
+    "former",
+    "open",
+    "early",
+    "main",
+)
 
 
 def light(unit: Unit, rng: random.Random) -> Unit:
@@ -116,8 +180,9 @@ def restyle(unit: Unit, rng: random.Random) -> Unit:
         m = rng.choice(long)
         words = m.group(1).split()
         keep = rng.randrange(4, len(words) - 2)
-        inner = rng.choice((" ".join(words[:keep]), " ".join(words[:keep] + ["[the matter]"] + words[keep:]),
-                            " ".join([*words[: keep - 1], "...", *words[keep + 1 :]])))  # fmt: skip
+        added = [*words[:keep], "[the matter]", *words[keep:]]
+        gapped = [*words[: keep - 1], "...", *words[keep + 1 :]]
+        inner = " ".join(rng.choice((words[:keep], added, gapped)))
         return replace(unit, text=unit.text[: m.start(1)] + inner + unit.text[m.end(1) :])
     return replace(unit, text=_QUOTE.sub(r"“\1”", unit.text))
 

@@ -7,15 +7,28 @@ from sayso.model.period import Period
 
 
 def document(
-    key: str, text: str, *, outlet: str | None = None, date: str | None = None, byline: str | None = None,
-    cites: str | None = None, aside: str = "", path: str = "",
-) -> Document:  # fmt: skip
+    key: str,
+    text: str,
+    *,
+    outlet: str | None = None,
+    date: str | None = None,
+    byline: str | None = None,
+    cites: str | None = None,
+    aside: str = "",
+    path: str = "",
+) -> Document:
     """Return a document of this text."""
     asides = (Aside(aside, "cites"),) if aside else ()
     return Document(
-        key, path or f"{key}.txt", text, outlet=outlet, byline=byline, cites=cites, asides=asides,
+        key,
+        path or f"{key}.txt",
+        text,
+        outlet=outlet,
+        byline=byline,
+        cites=cites,
+        asides=asides,
         date=Period.parse(date) if date else None,
-    )  # fmt: skip
+    )
 
 
 def index(*documents: Document) -> Index:

@@ -42,7 +42,7 @@ def test_an_exact_copy_is_a_duplicate_with_the_earlier_as_parent() -> None:
 def test_a_cut_copy_is_a_repost_and_a_small_part_an_excerpt() -> None:
     made = index(document("a", ARTICLE, date="2024-03-01"))
     (repost,) = made.add(document("b", " ".join(SENTENCES[:7]), date="2024-03-02")).edges
-    own = "My aunt never took the ferry. She said that the water knew her name and would call it one day, and so she walked."
+    own = "My aunt never took the ferry. She held that the water knew her name and would call it, and so she walked."
     (excerpt,) = [
         e
         for e in made.add(document("c", f"{own} {SENTENCES[3]} {SENTENCES[4]}", date="2024-03-03")).edges
@@ -120,7 +120,7 @@ def test_initials_stand_for_an_agency() -> None:
 
 def test_two_texts_on_one_matter_without_a_common_sentence_are_two_origins() -> None:
     other = (
-        "A crack in the hull has stopped the ferry to Port Lamina. The fishermen expect two ministers on the island this week. "
+        "A crack in the hull has stopped the ferry to Port Lamina. Fishermen expect two ministers on the island soon. "
         "Trucks queue at the border, and the coastal road is gone in places."
     )
     made = index(document("a", ARTICLE, date="2024-03-01"), document("b", other, date="2024-03-02"))
@@ -209,7 +209,7 @@ def test_adding_twice_changes_nothing(draws) -> None:  # type: ignore[no-untyped
 
 def test_a_report_in_other_words_that_names_its_source_is_tied_by_citing() -> None:
     first = document("first", ARTICLE, outlet="Lamina Dispatch", date="2024-03-01")
-    text = "Wires from abroad. A military runway on the island saw a cargo plane with medicine land, the Lamina Dispatch reported."
+    text = "A military runway on the island saw a cargo plane with medicine land, the Lamina Dispatch reported."
     (edge,) = index(first, document("b", text, outlet="Coast Post", date="2024-03-02")).edges()
     assert (edge.kind, edge.child, edge.parent, edge.directed) == ("cites", "b", "first", True)
     unnamed = document("b", text.replace(", the Lamina Dispatch reported", ""), outlet="Coast Post", date="2024-03-02")
@@ -219,7 +219,10 @@ def test_a_report_in_other_words_that_names_its_source_is_tied_by_citing() -> No
 
 
 def test_a_sentence_cut_in_two_stays_with_its_origin() -> None:
-    one = "The opposition wants an inquiry into the contract of the shipping line, which was signed without any tender in the spring of last year."
+    one = (
+        "The opposition wants an inquiry into the contract of the shipping line, which was signed without any tender "
+        "in the spring of last year."
+    )
     a = document("a", f"{SENTENCES[0]} {one} {SENTENCES[4]}", date="2024-03-01")
     halves = one.replace("line, which was", "line. The contract was")
     b = document("b", f"{SENTENCES[0]} {halves} {SENTENCES[4]}", date="2024-03-02")

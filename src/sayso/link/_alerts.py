@@ -152,12 +152,12 @@ def _turned(pair: _Pair, directed: bool, lexicon: Lexicon) -> Iterator[_Found]:
 
 
 def _recased(pair: _Pair, first: tuple[int, int]) -> bool:
-    """True where the quotation begins with a capital that the plain text has not: it was made from it, not it from this."""
+    """True where the quotation begins with a capital that the plain text has not: it was made from that."""
     return pair.left[first[0]].text[0].islower() and pair.right[first[1]].text[0].isupper()
 
 
 def _quotes_the_document(pair: _Pair, lexicon: Lexicon) -> bool:
-    """True where the later text names the earlier one's outlet or author beside the quotation: it quotes that document."""
+    """True where the later text names the earlier one's outlet or author beside the quotation."""
     number = pair.places[1]
     first = pair.b.sentences[max(0, number - 1)].start
     near = pair.b.document.text[first : pair.b.sentences[number].end]
@@ -166,9 +166,11 @@ def _quotes_the_document(pair: _Pair, lexicon: Lexicon) -> bool:
 
 
 def _drift(pair: _Pair, lexicon: Lexicon) -> Iterator[_Found]:
-    """Another rung of the ladder where the wording differs."""
+    """Another rung of the ladder where the wording differs; not where dots or brackets own to a cut."""
     told, retold = _phrases(pair.left, lexicon), _phrases(pair.right, lexicon)
     for change in pair.changes:
+        if _marked(pair, change):
+            continue
         i1, i2, j1, j2 = change
         before, after = _rung(told, (i1, i2)), _rung(retold, (j1, j2))
         longest, least = max(i2 - i1, j2 - j1), min(i2 - i1, j2 - j1)

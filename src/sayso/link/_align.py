@@ -15,7 +15,7 @@ _LEAST = 5  # shared words that can bear a match at all; same half
 _LEAST_WITHIN = 7  # shared words that can bear a match by containment; same half
 _RUN = 9  # words in a row that are a copy whatever stands around them; same half
 _LOOSE = 0.5  # share of the content words below which two sentences of known copies are not laid beside each other
-_MATTER, _SHARE = 5, 0.4  # content words, and share of the shorter one's, for two sentences on one matter; by rule
+_MATTER, _SHARE = 5, 0.5  # content words, and share of the shorter one's, for two sentences on one matter; by rule
 _PIECE = 0.8  # share of a left-over sentence that lies in one already matched, as where a copyist splits one; same half
 _TABLE = 40_000  # pairs of left-over sentences that are looked through at most: two hundred a side; bounds the cost
 _LEAST_BAG = 2  # content words that they must share; both by the development half
@@ -81,13 +81,12 @@ def alike(one: Profile, other: Profile, near: Iterable[tuple[int, int]], common:
 
 
 def _pieces(one: Profile, other: Profile, found: list[Match], best: list[Match]) -> list[Match]:
-    """Sentences that are left over and lie within one that is matched already: it was split, merged or printed twice."""
+    """Sentences left over that lie within one that is matched already: it was split, merged or printed twice."""
     firsts, seconds = {m.first for m in best}, {m.second for m in best}
     pieces = []
     for m in sorted(found, key=lambda m: (-m.shared, -m.like, m.first, m.second)):
-        sizes = [len(one.stems[m.first])] * (m.first not in firsts) + [len(other.stems[m.second])] * (
-            m.second not in seconds
-        )
+        sizes = [len(one.stems[m.first])] if m.first not in firsts else []
+        sizes += [len(other.stems[m.second])] if m.second not in seconds else []
         if sizes and m.shared >= max(_LEAST_WITHIN, _PIECE * min(sizes)):
             firsts.add(m.first)
             seconds.add(m.second)

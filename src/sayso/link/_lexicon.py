@@ -19,7 +19,7 @@ _LEAST_STEM = 4  # letters that an ending must leave, so that "sing" stays "sing
 class Lexicon:
     """What languages/<code>/lineage.yml holds, ready for use.
 
-    ladder   first word of a phrase -> (its words, rung or None for a phrase that says nothing), the longest phrases first
+    ladder   first word of a phrase -> (its words, rung or None where it says nothing), the longest first
     rungs    names of the rungs, the lowest first
     months   an alternation of the months' names
     ahead    words by which a sentence speaks of what is still to come

@@ -90,7 +90,7 @@ class Index:
         return count(Archive(self._profiles, self._ties, self._groups, self._lexicon), items)
 
     def _shares_page(self, document: Document) -> bool:
-        """True where another article of the same page was added before and has the same day: one has it from the other."""
+        """True where another article of the same page was added before and has the same day."""
         day = document.date.edtf if document.date else ""
         own = any(p.field == "date" and p.method in ("record", "stated") for p in document.provenance)
         if document.path in self._pages:
@@ -129,7 +129,7 @@ class Index:
         return Lineage(tuple(tie.edge for tie in ordered), tuple(alerts))
 
     def _older(self, alert: Alert) -> bool:
-        """True where the later wording is that of the earlier document's own parent: the earlier one made the change."""
+        """True where the later wording is that of the earlier document's own parent, which the earlier one changed."""
         edges = (tie.edge for tie in self._ties.get(alert.earlier, ()))
         parents = (edge for edge in edges if edge.child == alert.earlier and edge.directed)
         return any(
