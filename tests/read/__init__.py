@@ -1,0 +1,3 @@
+from pathlib import Path
+
+FORMATS = Path(__file__).parent.parent / "cases" / "formats"

@@ -20,12 +20,16 @@ _GOOD = 0.8  # confidence of a date that is printed or marked as one of publicat
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a reader hands over: blocks in order, what record or markup say about them, warnings, where it stands."""
+    """What a reader hands over: blocks in order, what record or markup say about them, warnings, where it stands.
+
+    whole  True where the input says that it is one article: it is not cut
+    """
 
     blocks: Sequence[Block]
     facts: tuple[Fact, ...] = ()
     warnings: tuple[str, ...] = ()
     place: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class _Part:
 def articles(page: Page, intake: Intake) -> Iterator[Document | Failure]:
     """Yield a document for each article of a page; a Failure where there is no text or it is in another language."""
     title = _metadata.choose(page.facts, "title")
-    heads = (head(part, title) for part in _segment.split(_clean.label(page.blocks)))
+    told = _clean.label(page.blocks)
+    heads = (head(part, title) for part in ([told] if page.whole else _segment.split(told)))
     parts = _merge_empty([_Part(blocks, tuple(facts)) for blocks, facts in heads])
     if not parts:
         yield nothing(intake.path, page.place)
