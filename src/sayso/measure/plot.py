@@ -75,17 +75,17 @@ def _left_out(series: Series) -> str:
 
 def svg(series: Series, *, title: str) -> str:
     """Return the picture as an SVG file; its title and summary stand in <title> and <desc> for screen readers."""
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-            'role="img" aria-labelledby="t d" font-family="system-ui, sans-serif">',
-            f'<title id="t">{escape(_printable(title))}</title>',
-            f'<desc id="d">{escape(summary(series))}</desc>',
-            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
-            *map(_tag, _shapes(series, _printable(title))),
-            "</svg>\n",
-        ]
-    )
+    name, told = escape(_printable(title)), escape(summary(series))
+    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif"'
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{name}. {told}">',
+        f"<title>{name}</title>",
+        f"<desc>{told}</desc>",
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
+        *map(_tag, _shapes(series, _printable(title))),
+        "</svg>\n",
+    ]
+    return "\n".join(parts)
 
 
 def png(series: Series, *, title: str) -> bytes:
@@ -168,7 +168,8 @@ def _bars(row: Row, *, left: float, step: float, zero: float, unit: float) -> li
         if not figure.high:
             continue
         height = figure.best * unit
-        shapes.append(_Box(x, zero - height if sign < 0 else zero, width, height, colour))
+        if height:
+            shapes.append(_Box(x, zero - height if sign < 0 else zero, width, height, colour))
         if figure.low != figure.high:
             low, high = zero + sign * figure.low * unit, zero + sign * figure.high * unit
             cap = min(width / 4, 6)
