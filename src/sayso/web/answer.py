@@ -101,7 +101,8 @@ def _text(document: Document, own: list[Statement], state: State) -> Context:
     a, b = ranges[index]
     here = [s for s in own if a <= s.trigger.start < b]
     blocks = marking.blocks(document, here, within=(a, b), chosen=chosen)
-    return {"document": document, "blocks": blocks, "part": index + 1, "parts": len(ranges), "here": here}
+    title = blocks.pop(0) if blocks and blocks[0].kind == "title" and not index else None
+    return {"document": document, "title": title, "blocks": blocks, "part": index + 1, "parts": len(ranges), "here": here}
 
 
 def _beside(view: View, s: Statement) -> Context:
@@ -151,7 +152,7 @@ def _figures(found: list[Statement], state: State) -> Context:
         "series": [_row(row) for row in drawn.rows],
         "left_out": {left.reason: left.ids for left in drawn.left_out},
         "contested": [
-            {"event": c.event, "sides": c.sides, "holds": [s.id for s in c.holds], "disputes": [s.id for s in c.disputes]}
+            {"event": c.event, "sides": c.sides, **{stance: [s.id for s in said] for stance, said in c.columns}}
             for c in dyad.contests(found)
         ],
     }

@@ -1,30 +1,25 @@
 """Two actors: what is contested between them, and their ties."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.measure.contested import contested
 from sayso.measure.series import about
 from sayso.model.statement import Statement
 from sayso.store.view import View
 from sayso.web import words
 from sayso.web.state import State
 
-_SILENT = ("denies", "no position", "minimises")
 NAMES = 12  # suggestions at once: a list that is seen without scrolling
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """The same type of act between the same sides, said to be by some and denied, left open or played down by others.
-
-    Whether they speak of one event the reader judges: the times stand beside each sentence.
-    """
+    """A matter on which sources differ, with the statements of each stance side by side."""
 
     event: str
     sides: str
-    holds: tuple[Statement, ...]
-    disputes: tuple[Statement, ...]
+    columns: tuple[tuple[str, tuple[Statement, ...]], ...]
 
 
 def between(view: View, state: State) -> list[Statement]:
@@ -52,23 +47,20 @@ _WHO = """SELECT id FROM (SELECT id, 0 AS place FROM parties WHERE id = ? UNION 
 
 
 def name(view: View, who: str) -> str:
-    """Return the name of an id, else the id itself."""
-    found = view.rows("SELECT name FROM parties WHERE id = ? AND name IS NOT NULL LIMIT 1", who)
+    """Return the name that an id goes by most often, else the id itself."""
+    sql = "SELECT name FROM parties WHERE id = ? AND name IS NOT NULL GROUP BY name ORDER BY count(*) DESC LIMIT 1"
+    found = view.rows(sql, who)
     return str(found[0][0]) if found else who
 
 
-def contests(statements: Iterable[Statement]) -> list[Contest]:
-    """Return what is contested, the most disputed first."""
-    grouped: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for s in statements:
-        grouped[s.event, words.sides(s)].append(s)
+def contests(statements: Sequence[Statement]) -> list[Contest]:
+    """Return what is contested, the matter with most statements first."""
+    known = {s.id: s for s in statements}
     found = []
-    for (event, sides), group in grouped.items():
-        no = tuple(s for s in group if s.factuality.endswith("-") or s.position in _SILENT)
-        yes = tuple(s for s in group if s.factuality.endswith("+") and s.position == "asserts" and not s.presupposed)
-        if yes and no:
-            found.append(Contest(event, sides, yes, no))
-    return sorted(found, key=lambda c: (-len(c.disputes), c.event, c.sides))
+    for group in contested(statements).groups:
+        columns = tuple((stance, tuple(known[i] for said in rows for i in said.ids)) for stance, rows in group.sides)
+        found.append(Contest(group.what, words.sides(columns[0][1][0]), columns))
+    return found
 
 
 def ties(statements: Iterable[Statement]) -> list[Statement]:
@@ -82,10 +74,10 @@ def named(view: View, start: str) -> list[tuple[str, str, int]]:
     return view.rows(_NAMED, f"{like}%", f"{like}%", f"% {like}%", NAMES)  # type: ignore[return-value]
 
 
-_NAMED = r"""SELECT id, coalesce(max(name), id), count(*) FROM parties
-    WHERE role IN ('actor', 'recipient') AND id IS NOT NULL
+_NAMED = r"""SELECT id, coalesce(name, id), total FROM (SELECT id, name, max(n), sum(n) AS total FROM (
+    SELECT id, name, count(*) AS n FROM parties WHERE role IN ('actor', 'recipient') AND id IS NOT NULL
     AND (id LIKE ? ESCAPE '\' OR name LIKE ? ESCAPE '\' OR name LIKE ? ESCAPE '\')
-    GROUP BY id ORDER BY 3 DESC, 1 LIMIT ?"""
+    GROUP BY id, name) GROUP BY id) ORDER BY total DESC, id LIMIT ?"""
 
 
 def pairs(view: View) -> Sequence[tuple[str, str, int]]:

@@ -60,8 +60,10 @@ def facets(view: View, state: State) -> list[Facet]:
     return [actors, made[0], _facet(state, "source", view.rows(_SOURCES.format(within=within), *values)), *made[1:]]
 
 
-_ACTORS = """SELECT id, max(name), count(*) FROM parties WHERE {within} role IN ('actor', 'recipient') AND id IS NOT NULL
-    GROUP BY id ORDER BY 3 DESC, 1"""
+# Beside max(), SQLite gives the other columns of the same row: the name that an id goes by most often.
+_ACTORS = """SELECT id, name, total FROM (SELECT id, name, max(n), sum(n) AS total FROM (
+    SELECT id, name, count(*) AS n FROM parties WHERE {within} role IN ('actor', 'recipient') AND id IS NOT NULL
+    GROUP BY id, name) GROUP BY id) ORDER BY total DESC, id"""
 _SOURCES = """SELECT coalesce(CASE id WHEN 'AUTHOR' THEN id END, name, text, id) AS who,
     coalesce(CASE id WHEN 'AUTHOR' THEN 'the author' END, max(name), max(text), id), count(*)
     FROM parties WHERE {within} role IN ('source', 'via') GROUP BY who HAVING who IS NOT NULL ORDER BY 3 DESC, 1"""
@@ -103,7 +105,7 @@ def _listed(row: tuple[object, ...]) -> Listed:
     flags = (
         "" if date else "undated",
         f"{warnings} to check" if warnings else "",
-        f"{asides} lines set aside" if asides else "",
+        f"{asides} line{'' if asides == 1 else 's'} set aside" if asides else "",
         f"in {inputs} files" if isinstance(inputs, int) and inputs > 1 else "",
     )
     named = str(title or "without a title")

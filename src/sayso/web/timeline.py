@@ -99,7 +99,7 @@ class _Scale:
     def over(cls, days: Sequence[int], now: date | None) -> "_Scale":
         first, last = min(days), max(days) + 1
         pad = max(3, (last - first) // 40)
-        first, last = max(1, first - pad), min(date.max.toordinal(), last + pad)
+        first, last = max(1, first - pad), min(date.max.toordinal(), last + min(pad, 60))
         bend = (now.toordinal() if now else last) - _RECENT
         right = WIDTH - RIGHT
         if now and bend - first > _AGE:
@@ -123,6 +123,10 @@ class _Scale:
 
 def _labels(first: int, last: int, *, room: float) -> Iterable[tuple[int, str]]:
     """Years, quarters or months between two days, about as many as there is room for."""
+    if last - first <= 62:  # two months: days are what differs
+        step = next((n for n in (1, 2, 7, 14) if (last - first) / n <= room), 28)
+        yield from ((day, f"{date.fromordinal(day):%m-%d}") for day in range(first, last, step))
+        return
     a, b = date.fromordinal(first), date.fromordinal(last)
     months = (b.year - a.year) * 12 + b.month - a.month + 1
     step = next((n for n in (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200) if months / n <= room), 6000)

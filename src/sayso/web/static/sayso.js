@@ -19,7 +19,8 @@
     if (mine !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok || !$("#main", page)) return location.assign(url);
-    const left = [$("#left"), $(".documents")].map((e) => e?.scrollTop ?? 0);
+    const kept = () => [$("#left"), $(".documents"), focus ? $("#text") : null];
+    const left = kept().map((e) => e?.scrollTop ?? 0);
     const sides = new Set($$("details[open]").map((d) => $("summary", d)?.textContent.trim()));
     $("#main").replaceWith(document.adoptNode($("#main", page)));
     for (const name of [".ask", ".top nav"]) {
@@ -29,7 +30,7 @@
     if (push) history.pushState({}, "", url);
     $$("#main details").forEach((d) => { if (sides.has($("summary", d)?.textContent.trim())) d.open = true; });
     fold();
-    [$("#left"), $(".documents")].forEach((e, i) => { if (e) e.scrollTop = left[i]; });
+    kept().forEach((e, i) => { if (e) e.scrollTop = left[i]; });
     const target = focus && $(focus);
     if (focus === "#evidence" && target) {
       const unmoved = !narrow.matches && getComputedStyle(target).position === "sticky";
@@ -96,5 +97,6 @@
     if (narrow.matches) $$(".fold").forEach((d) => { d.open = false; });
   }
   fold();
+  if (!location.hash) $(".body a.chip.on")?.scrollIntoView({ block: "center", behavior: "instant" });
   window.sayso = { go };
 })();
