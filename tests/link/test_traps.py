@@ -207,3 +207,9 @@ def test_t5_dots_own_to_a_cut_and_are_no_drift() -> None:
     two = one.replace("will open", "... open")
     made = index(document("a", one, date="2023-03-01"), document("b", two, date="2023-03-02"))
     assert made.edges() and made.alerts() == ()
+
+
+def test_t5_a_negation_in_other_words_is_no_drift() -> None:
+    one = "The delegation of the coastal state neither endorsed nor rejected the draft, said a diplomat in the room."
+    two = "The delegation of the coastal state did not endorse the draft, said a diplomat in the room."
+    assert index(document("a", one, date="2023-03-01"), document("b", two, date="2023-03-02")).alerts() == ()

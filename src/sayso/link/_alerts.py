@@ -168,19 +168,23 @@ def _quotes_the_document(pair: _Pair, lexicon: Lexicon) -> bool:
 def _drift(pair: _Pair, lexicon: Lexicon) -> Iterator[_Found]:
     """Another rung of the ladder where the wording differs; not where dots or brackets own to a cut."""
     told, retold = _phrases(pair.left, lexicon), _phrases(pair.right, lexicon)
-    for change in pair.changes:
-        if _marked(pair, change):
-            continue
-        i1, i2, j1, j2 = change
-        before, after = _rung(told, (i1, i2)), _rung(retold, (j1, j2))
-        longest, least = max(i2 - i1, j2 - j1), min(i2 - i1, j2 - j1)
-        if (before is None and after is None) or longest > (_REGION if least else _DROPPED):
+    rungs = [(_rung(told, c[:2]), _rung(retold, c[2:])) for c in pair.changes]
+    lost, won = {before for before, _ in rungs}, {after for _, after in rungs}
+    for change, (before, after) in zip(pair.changes, rungs, strict=True):
+        moved = (after is None and before in won) or (before is None and after in lost)
+        if moved or not _is_swap(change) or _marked(pair, change):
             continue
         top = len(lexicon.rungs) - 1
         low, high = (top if before is None else before), (top if after is None else after)
         if low != high:
             way = "rises" if high > low else "falls"
             yield "modality drift", f"{way} from {lexicon.rungs[low]!r} to {lexicon.rungs[high]!r}", [change]
+
+
+def _is_swap(change: Change) -> bool:
+    """True where a change is small enough for another wording, a dropped hedge or an added one."""
+    sizes = change[1] - change[0], change[3] - change[2]
+    return max(sizes) <= (_REGION if min(sizes) else _DROPPED)
 
 
 def _rung(phrases: list[tuple[int, int, int]], region: tuple[int, int]) -> int | None:
