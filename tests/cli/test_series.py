@@ -85,6 +85,7 @@ def test_series_on_the_terminal(archive, sayso_, monkeypatch):
             line.split()[: len(reason.split()) + 1] == [*reason.split(), str(number)] for line in out.splitlines()
         )
     assert "      2015/..           CONSULT      KEN -> GHA\n" in out
+    assert "      1941              AID          KEN -> GHA\n" in out
     assert max(map(len, out.splitlines())) <= 80
 
 

@@ -10,7 +10,8 @@ from sayso.measure.series import LeftOut, Range, Series
 from sayso.store.view import View
 
 UNITS = {"count": "statements", "intensity": "sums of PLOVER scores", "origins": "independent origins"}
-_LISTED = 10  # open intervals that are listed one by one; more do not fit on a screen beside the rows
+_LISTED = 5  # of a reason: more do not fit on a screen beside the rows
+_TOLD = ("historical", "open interval")  # reasons whose statements are listed with their times
 _LABEL = 14  # "cooperation" and a gap
 
 
@@ -68,11 +69,14 @@ def _left_out(view: View, left_out: Sequence[LeftOut], width: int) -> Iterator[s
     for left in left_out:
         head = f"  {left.reason:<{wide}}  {left.count:>4}  "
         yield head + _ids(view, left.ids, width - len(head))
-        if left.reason == "open interval":
-            yield from (_open(view, i, width) for i in left.ids[:_LISTED])
+        if left.reason in _TOLD:
+            yield from (_timed(view, i, width) for i in left.ids[:_LISTED])
+            if left.count > _LISTED:
+                yield f"      and {left.count - _LISTED} more"
 
 
-def _open(view: View, full: str, width: int) -> str:
+def _timed(view: View, full: str, width: int) -> str:
+    """A statement on one line, its time first."""
     s = view.statement(full)
     time = s.when.period.edtf if s.when.period else ""
     sides = " -> ".join(filter(None, (text.names(s.actors) or "?", text.names(s.recipients))))
