@@ -18,6 +18,7 @@ from sayso.errors import SaysoError
 COMMANDS = {
     "code": "Print the statements of files or folders.",
     "add": "Put files or folders into an archive.",
+    "watch": "Put what is new in folders and feeds into an archive.",
     "summary": "Say what the archive holds, and what to check.",
     "show": "Show a statement or a document in full.",
     "find": "Find statements by words, actors, time and more.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from json import dumps
 from pathlib import Path
@@ -18,6 +19,15 @@ from sayso.model.period import Period
 from sayso.model.statement import Statement
 from sayso.settings import Settings
 from sayso.store.session import Session, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Polite:
+    """How `watch` behaves on the web: seconds between requests, pages a pass, whether private addresses are asked."""
+
+    delay: float
+    limit: int
+    allow_private: bool
 
 
 def read(settings: Settings, paths: Sequence[Path]) -> Iterator[Document | Failure]:
@@ -52,6 +62,25 @@ def added(settings: Settings, paths: Sequence[Path], *, json: bool) -> Tally:
         return session.fresh(watch(read(settings, paths)))
 
     return _filed(settings, work, paths=paths, json=json)
+
+
+def watched(settings: Settings, sources: Sequence[str], wanted: Polite, *, json: bool) -> Tally:
+    """Make one pass over folders and feeds; what was read is remembered in a file beside the archive."""
+    from sayso.cli._watching import Memory, Pass
+    from sayso.read._fetch import Fetcher
+
+    file = settings.archive.with_name(settings.archive.name + ".watch.json")
+    memory = Memory.load(file)
+    fetcher = Fetcher(delay=wanted.delay, allow_private=wanted.allow_private)
+
+    def work(session: Session, watch: _progress.Watch) -> Iterable[Document | Failure]:
+        made = Pass(memory, fetcher, lambda: memory.save(file), wanted.limit, settings.language)
+        return session.fresh(watch(made.items(sources)))
+
+    try:
+        return _filed(settings, work, paths=(), json=json)
+    finally:
+        memory.save(file)
 
 
 def recoded(settings: Settings, *, everything: bool, json: bool) -> Tally:

@@ -91,7 +91,7 @@ def _of_page(parts: list[_Part], page: Page) -> int | None:
 
 
 def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
-    facts = [*page.facts, *part.facts, *_user_date(intake)]
+    facts = [*page.facts, *part.facts, *_user_date(intake), *_fetched(intake)]
     url = _metadata.choose(facts, "url")
     if url and (printed := _dates.of_url(url.value)):
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
@@ -119,6 +119,12 @@ def _disagreements(facts: Sequence[Fact], chosen: dict[str, Fact]) -> list[str]:
 
 def _user_date(intake: Intake) -> list[Fact]:
     return [Fact("date", intake.date.edtf, "user", None, 0.5)] if intake.date else []
+
+
+def _fetched(intake: Intake) -> list[Fact]:
+    """Return the address that an input was fetched from, which its own canonical address goes before."""
+    web = intake.path.startswith(("http://", "https://"))
+    return [Fact("url", intake.path, "url", None, 0.7)] if web else []
 
 
 def _document(blocks: list[Block], chosen: dict[str, Fact], page: Page, intake: Intake) -> Document | Failure:
