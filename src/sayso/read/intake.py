@@ -4,7 +4,7 @@ import os
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -16,10 +16,12 @@ from sayso.model.event import Failure
 from sayso.model.period import Period
 
 MAX_BYTES = 64 * 2**20  # a text of 64 MB takes about 1 GB to read; the largest book that we know has 7 MB
+MAX_DEPTH = 4  # an archive with mails that forward a mail with an archive; what is deeper was built to harm
 _PROBE = 4096  # bytes in which the kind of a file without a known suffix shows
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|\?xml[^>]*>\s*<(?:!doctype )?html)", re.I | re.S
 )
+_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S)
 _JSON = re.compile(rb'\s*\{\s*"[^"\n]{1,60}"\s*:')
 _LATER = {
     ".doc": "the old Word format", ".odt": "OpenDocument", ".epub": "EPUB", ".xlsx": "Excel", ".gz": "a packed file",
@@ -37,6 +39,8 @@ class Intake:
     date      publication date for inputs that give none, None where the user gave none
     language  ISO 639-1 code of the language that is coded
     columns   for tables: our field name -> the file's column name
+    depth     how many inputs it lies in: 1 for a file in an archive, or an attachment of an e-mail
+    room      bytes that may still be unpacked from it
     """
 
     path: str
@@ -44,6 +48,8 @@ class Intake:
     date: Period | None = None
     language: str = "en"
     columns: Mapping[str, str] = field(default_factory=dict)
+    depth: int = 0
+    room: int = 2**30
 
 
 def documents(
@@ -74,6 +80,20 @@ def read(intake: Intake) -> Iterator[Document | Failure]:
     except Exception as error:  # noqa: BLE001 - a broken file can raise anything in a library; it must end no batch
         reason = f"the reader broke on it: {type(error).__name__}: {error}"[:300]
         yield Failure(intake.path, reason, "if other programs open the file, please report this as a bug of sayso")
+
+
+def inner(intake: Intake, name: str, data: bytes) -> Intake:
+    """Return what lies in an input (a packed file, an attachment) as an input: its path is "outer!name"."""
+    return replace(intake, path=f"{intake.path}!{name}", data=data, depth=intake.depth + 1)
+
+
+def read_inside(intake: Intake) -> Iterator[Document | Failure]:
+    """Yield the documents of something that lies in another input; a Failure where it lies too deep."""
+    if intake.depth > MAX_DEPTH:
+        reason = f"nested deeper than {MAX_DEPTH} levels"
+        yield Failure(intake.path, reason, "unpack the outer ones and give the folder")
+    else:
+        yield from read(intake)
 
 
 def open_inputs(
@@ -126,6 +146,8 @@ def _kind(data: bytes, *, plain: bool) -> str:
         return named
     if _HTML.match(probe):
         return "html"
+    if _FEED.match(probe):
+        return "feed"
     return "jsonl" if not plain and _JSON.match(probe) else "text"
 
 

@@ -1,0 +1,114 @@
+"""RSS and Atom files -> documents, one for each entry."""
+
+import email.utils
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from sayso.model.document import Document
+from sayso.model.event import Failure
+from sayso.read import _dates, _packed, _tree
+from sayso.read._article import Page, articles, nothing
+from sayso.read._blocks import Block, blocks_of
+from sayso.read._decode import mend
+from sayso.read._metadata import Fact
+from sayso.read.intake import Intake
+
+ENTRY = True
+SUFFIXES = (".rss", ".atom")
+_TEXT = ("encoded", "content", "description", "summary")  # the fuller first
+_DATE = ("pubDate", "published", "date", "issued", "updated")  # what is updated last is the last resort
+_FULL = ("encoded", "content")
+
+
+def read(intake: Intake) -> Iterator[Document | Failure]:
+    """Yield the entries of a feed; what the feed says about an entry is its record."""
+    root = _packed.xml(intake.data, intake.path, mend=True)
+    entries = [node for node in root.iter() if _tag(node) in ("item", "entry")]
+    if not entries:
+        yield nothing(intake.path)
+    outlet = next((_words(node) for node in root.iter("{*}title") if _tag(node.getparent()) in ("channel", "feed")), "")
+    for number, entry in enumerate(entries, 1):
+        yield from _entry(entry, outlet, f"entry {number}", intake)
+
+
+def _entry(entry: Any, outlet: str, place: str, intake: Intake) -> Iterator[Document | Failure]:
+    texts = ((name, _child(entry, name)) for name in _TEXT)
+    name, node = next(((n, found) for n, found in texts if _words(found)), ("", None))
+    title = _words(_child(entry, "title"))
+    if node is None:
+        yield Failure(intake.path, "the entry has no text", "follow its link and save the page", place=place)
+        return
+    blocks = [block for block in _html(node) if block.text]
+    head = [Block(title, field="title", role="heading")] if title else []
+    tags = [words for child in entry if _tag(child) == "category" and (words := _words(child) or child.get("term", ""))]
+    listed = [Block("; ".join(tags), reason="tags", links=tuple(tags))] if tags else []
+    warnings = () if name in _FULL else ("the feed gives a summary only",)
+    facts = (*_facts(entry, title), *([Fact("outlet", outlet, "record", outlet)] if outlet else []))
+    yield from articles(Page([*head, *blocks, *listed], facts, warnings, place, whole=True), intake)
+
+
+def _facts(entry: Any, title: str) -> Iterator[Fact]:
+    """Yield what a feed says about an entry."""
+    for field, value in (("title", title), ("byline", _author(entry)), ("url", _link(entry))):
+        if value:
+            yield Fact(field, value, "record", value)
+    for name in _DATE:
+        value = _words(_child(entry, name))
+        if day := _day(value):
+            yield Fact("date", day, "record", value, 0.6 if name == "updated" else 1.0)
+            return
+
+
+def _day(value: str) -> str | None:
+    """Return the day of an RFC 822 or ISO 8601 time stamp, as its own zone counts it."""
+    if period := _dates.iso(value):
+        return period.edtf
+    try:
+        return email.utils.parsedate_to_datetime(value).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _author(entry: Any) -> str:
+    for name in ("creator", "author"):
+        node = _child(entry, name)
+        if node is not None:
+            words = _words(_child(node, "name")) or _words(node)
+            inner = words.partition("(")[2].rstrip(")") if "@" in words else words  # RSS: mail@example.org (Name)
+            return inner.strip()
+    return ""
+
+
+def _link(entry: Any) -> str:
+    links = [node for node in entry if _tag(node) == "link"]
+    chosen = next((n for n in links if n.get("rel", "alternate") == "alternate"), None)
+    return (chosen.get("href") or _words(chosen)) if chosen is not None else ""
+
+
+def _html(node: Any) -> list[Block]:
+    """Return the paragraphs of a text that is plain, escaped HTML or XHTML."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    inner = etree.tostring(node, encoding="unicode", with_tail=False) if len(node) else mend(node.text or "").text
+    if "<" not in inner:
+        return [replace(block, runs=()) for block in blocks_of(inner)]
+    try:
+        root = lxml_html.fromstring(f"<div>{inner.replace(chr(0), '')}</div>")
+    except (etree.LxmlError, ValueError):
+        return [replace(block, runs=()) for block in blocks_of(inner)]
+    return _tree.blocks_of(root)
+
+
+def _child(node: Any, name: str) -> Any:
+    return next((child for child in node if _tag(child) == name), None)
+
+
+def _words(node: Any) -> str:
+    """Return the words of an element in one line."""
+    return " ".join(mend("".join(node.itertext())).text.split()) if node is not None else ""
+
+
+def _tag(node: Any) -> str:
+    return node.tag.rpartition("}")[2] if node is not None and isinstance(node.tag, str) else ""
