@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from sayso.errors import ArchiveError
 from sayso.model.actor import Actor
-from sayso.model.event import Failure
+from sayso.model.event import Failure, Judgement, Relabel
 from sayso.model.period import Period
 from sayso.model.statement import Role
 from sayso.store import _derive
+from sayso.store.judge import anchor
 from sayso.store.log import Log
 from sayso.store.search import Query
 from sayso.store.view import View
@@ -116,7 +117,17 @@ STEPS = st.one_of(
     st.tuples(st.just("date"), st.sampled_from(TEXTS), st.sampled_from(["v1", "v2"]), st.sampled_from("ab")),
     st.tuples(st.just("fail"), st.sampled_from("xy"), st.just(""), st.sampled_from("ab")),
     st.tuples(st.just("settle"), st.just(""), st.just(""), st.sampled_from("ab")),
+    st.tuples(st.just("judge"), st.sampled_from(TEXTS), st.sampled_from(["reject", "set", "merge"]), st.just("")),
+    st.tuples(st.just("undo"), st.just(""), st.just(""), st.just("")),
 )
+GHANA = Relabel("everywhere", "KEN", Actor("GHA", "Ghana"))
+
+
+def judgement(text: str, action: str) -> Judgement:
+    on = anchor(make_statement(make_document(text)))
+    if action == "merge":
+        return Judgement(action, "A. Reader", "test", relabels=(GHANA,))
+    return Judgement(action, "A. Reader", "test", on, (("event", "SUPPORT"),) if action == "set" else ())
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -125,11 +136,17 @@ def test_rebuild_gives_identical_tables(tmp_path_factory, steps, data):
     archive = tmp_path_factory.mktemp("rebuild") / "s.db"
     with Log(archive) as log:
         seen: dict[str, set[str]] = {"a": set(), "b": set()}
+        made: list[int] = []
         for step, what, coder, path in steps:
             if step in ("keep", "date"):
                 document = make_document(what, path=path, date=Period.parse("2024-05") if step == "date" else None)
                 seen[path].add(document.id)
                 log.keep(document, [make_statement(document)], coder=coder, at=AT)
+            elif step == "judge":
+                made += [log.judge(judgement(what, coder), at=AT)]
+            elif step == "undo":
+                if made:
+                    log.undo(made.pop(), by="A. Reader", why="", at=AT)
             elif step == "fail":
                 log.fail(Failure(path, what, "mend it"), at=AT)
             else:

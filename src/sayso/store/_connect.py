@@ -1,5 +1,6 @@
 """Open the SQLite file: for writing (made where there is none) or for reading, with errors that say what to do."""
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from sayso.errors import ArchiveError
 
-VERSION = 1  # of schema.sql; raise it with every change there
+VERSION = 2  # of schema.sql; raise it with every change there
 _OURS = 0x53415953  # PRAGMA application_id: "SAYS"
 _PATIENCE = 10.0  # seconds to wait for another writer; a document's transaction takes some milliseconds
 
@@ -42,6 +43,8 @@ def for_reading(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(_uri(path), uri=True, timeout=_PATIENCE, isolation_level=None)
         try:
             check(connection, path)
+            if _version(connection) < VERSION:  # an older archive, which only a writer may change: nobody judged in it
+                _add_tables(connection, temporary=True)
         except BaseException:
             connection.close()
             raise
@@ -53,7 +56,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     if owner != _OURS:
         raise ArchiveError("this file is no archive of sayso", place=str(path), remedy="choose another with --archive")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     if version > VERSION:
         message = f"the archive is of schema {version}, this program knows schema {VERSION}"
         raise ArchiveError(message, place=str(path), remedy="use a newer sayso")
@@ -67,10 +70,35 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {_OURS}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
-    connection.execute("COMMIT")
     check(connection, path)
+    if _version(connection) < VERSION:
+        _add_tables(connection)
+    connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # coding a document takes longer than its fsync
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _add_tables(connection: sqlite3.Connection, *, temporary: bool = False) -> None:
+    """Bring an archive of schema 1 up to date: the tables of judgements, and where the current codings stand."""
+    schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    for statement in _statements(schema):
+        if any(f"CREATE TABLE {name} " in statement for name in _NEW):
+            made = statement[statement.index("CREATE TABLE") :]
+            connection.execute(made.replace("CREATE", "CREATE TEMP", 1) if temporary else made)
+    if not temporary:
+        connection.execute("CREATE INDEX judged_statement ON judged (statement)")
+        for seq, body in connection.execute("SELECT seq, body FROM log WHERE kind = 'coding' ORDER BY seq"):
+            row = (json.loads(body)["document"], seq)
+            connection.execute("INSERT OR REPLACE INTO codings (document, seq) VALUES (?, ?)", row)
+        connection.execute("DELETE FROM codings WHERE document NOT IN (SELECT id FROM documents)")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+_NEW = ("codings", "judgements", "judged", "rejected")
 
 
 def _statements(schema: str) -> Iterator[str]:

@@ -1,15 +1,19 @@
 """From one row of the log to the read tables. The write path and rebuild() both come through here, and nowhere else."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sayso.model.actor import AUTHOR
 from sayso.model.statement import Role, Source, Statement
-from sayso.model.wire import from_dict
+from sayso.model.wire import from_dict, to_dict
 from sayso.store import _json
+from sayso.store.judge import Judged, judged
 
-READ_TABLES = ("documents", "inputs", "statements", "parties", "failures", "sentence_words", "title_words")
+READ_TABLES = (
+    "documents", "inputs", "statements", "parties", "failures", "codings", "judgements", "judged", "rejected",
+    "sentence_words", "title_words",
+)  # fmt: skip
 NOBODY = "the author"
 
 
@@ -73,13 +77,60 @@ def _input(connection: sqlite3.Connection, _: int, body: Mapping[str, Any]) -> N
     connection.execute("INSERT OR IGNORE INTO inputs (path, document) VALUES (?, ?)", (path, body["document"]))
 
 
-def _coding(connection: sqlite3.Connection, _: int, body: Mapping[str, Any]) -> None:
+def _coding(connection: sqlite3.Connection, seq: int, body: Mapping[str, Any]) -> None:
     document = body["document"]
-    _clear(connection, document)
     connection.execute("UPDATE documents SET coder = ? WHERE id = ?", (body["coder"], document))
+    connection.execute("INSERT OR REPLACE INTO codings (document, seq) VALUES (?, ?)", (document, seq))
+    _tell(connection, document, body["statements"])
+
+
+def _tell(connection: sqlite3.Connection, document: str, coded: Sequence[Mapping[str, Any]]) -> None:
+    """Put a document's statements into the read tables, as the judgements that stand leave them."""
+    _clear(connection, document)
     author = connection.execute("SELECT author FROM documents WHERE id = ?", (document,)).fetchone()[0]
-    for value in body["statements"]:
-        _statement(connection, from_dict(value), author, _json.dumps(value))
+    bodies = connection.execute("SELECT body FROM judgements WHERE NOT undone ORDER BY number").fetchall()
+    standing = [_json.judgement_from_dict(_json.loads(body)) for (body,) in bodies]
+    for value in {value["id"]: value for value in coded}.values():  # one id is one thing said
+        found = judged(from_dict(value), standing)
+        if found.rejected_by is None:
+            written = _json.dumps(to_dict(found.statement) if found.numbers else value)
+            _statement(connection, found.statement, author, written)
+        _note(connection, found)
+
+
+def _note(connection: sqlite3.Connection, found: Judged) -> None:
+    s = found.statement
+    rows = [(number, s.document, s.id) for number in found.numbers]
+    connection.executemany("INSERT INTO judged (number, document, statement) VALUES (?, ?, ?)", rows)
+    if found.rejected_by is not None:
+        row = (s.id, s.document, found.rejected_by, _json.dumps(to_dict(s)))
+        connection.execute("INSERT INTO rejected (id, document, number, body) VALUES (?, ?, ?, ?)", row)
+
+
+def _judgement(connection: sqlite3.Connection, _: int, body: Mapping[str, Any]) -> None:
+    row = (body["number"], 0, _json.dumps(body))
+    connection.execute("INSERT INTO judgements (number, undone, body) VALUES (?, ?, ?)", row)
+    if body["anchor"]:
+        _again(connection, [body["anchor"]["document"]])
+        return
+    sql = "SELECT DISTINCT s.document FROM parties p JOIN statements s ON s.row = p.statement WHERE p.id = ? ORDER BY 1"
+    _again(connection, [d for r in body["relabels"] for (d,) in connection.execute(sql, (r["old"],)).fetchall()])
+
+
+def _undone(connection: sqlite3.Connection, _: int, body: Mapping[str, Any]) -> None:
+    sql = "SELECT DISTINCT document FROM judged WHERE number = ? ORDER BY 1"
+    touched = [document for (document,) in connection.execute(sql, (body["judgement"],)).fetchall()]
+    connection.execute("UPDATE judgements SET undone = 1 WHERE number = ?", (body["judgement"],))
+    _again(connection, touched)
+
+
+def _again(connection: sqlite3.Connection, documents: Sequence[str]) -> None:
+    """Tell documents anew from their current codings in the log."""
+    sql = "SELECT l.body FROM codings c JOIN log l ON l.seq = c.seq WHERE c.document = ?"
+    for document in documents:
+        found = connection.execute(sql, (document,)).fetchone()
+        if found:
+            _tell(connection, document, _json.loads(found[0])["statements"])
 
 
 def _statement(connection: sqlite3.Connection, s: Statement, author: str, body: str) -> None:
@@ -90,7 +141,6 @@ def _statement(connection: sqlite3.Connection, s: Statement, author: str, body: 
         period.edtf if period else None, *days, _json.storable(s.when.text), _json.storable(chain(s, author)),
         _json.storable(sides(s)), s.presupposed, any("paraphrase" in reason for reason in s.explain), body,
     )  # fmt: skip
-    # The same id twice in a document is the same thing said at the same words: one row is enough.
     added = connection.execute(
         "INSERT OR IGNORE INTO statements (id, document, start, kind, event, position, status, factuality, lane,"
         " standing, edtf, since, until, timed, chain, sides, presupposed, paraphrase, body)"
@@ -135,6 +185,7 @@ def _withdrawn(connection: sqlite3.Connection, _: int, body: Mapping[str, Any]) 
     _clear(connection, document)
     connection.execute("DELETE FROM title_words WHERE rowid = (SELECT row FROM documents WHERE id = ?)", (document,))
     connection.execute("DELETE FROM documents WHERE id = ?", (document,))
+    connection.execute("DELETE FROM codings WHERE document = ?", (document,))
 
 
 def _clear(connection: sqlite3.Connection, document: str) -> None:
@@ -142,6 +193,8 @@ def _clear(connection: sqlite3.Connection, document: str) -> None:
     connection.execute(f"DELETE FROM sentence_words WHERE rowid IN {rows}", (document,))
     connection.execute(f"DELETE FROM parties WHERE statement IN {rows}", (document,))
     connection.execute("DELETE FROM statements WHERE document = ?", (document,))
+    connection.execute("DELETE FROM judged WHERE document = ?", (document,))
+    connection.execute("DELETE FROM rejected WHERE document = ?", (document,))
 
 
 _KINDS = {
@@ -151,4 +204,6 @@ _KINDS = {
     "failure": _failure,
     "settled": _settled,
     "withdrawn": _withdrawn,
+    "judgement": _judgement,
+    "undone": _undone,
 }

@@ -6,8 +6,9 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
+from sayso.model.actor import Actor
 from sayso.model.document import Aside, Document, OffsetMap, PageBox, Provenance, Segment
-from sayso.model.event import Failure
+from sayso.model.event import Anchor, Failure, Judgement, Relabel
 from sayso.model.period import Period
 
 Json = Mapping[str, Any]
@@ -80,3 +81,17 @@ def failure_to_dict(failure: Failure) -> dict[str, str]:
 def failure_from_dict(value: Json) -> Failure:
     """Return the failure that the log holds."""
     return Failure(**value)
+
+
+def judgement_to_dict(judgement: Judgement) -> dict[str, Any]:
+    """Return a judgement as JSON values, every field present."""
+    return asdict(judgement) | {"fields": dict(judgement.fields)}
+
+
+def judgement_from_dict(value: Json) -> Judgement:
+    """Return the judgement that the log holds."""
+    anchor = value["anchor"]
+    relabels = tuple(Relabel(r["side"], r["old"], Actor(**r["new"])) for r in value["relabels"])
+    plain = {name: value[name] for name in ("action", "by", "why", "number", "at")}
+    fields = tuple(value["fields"].items())
+    return Judgement(**plain, anchor=Anchor(**anchor) if anchor else None, fields=fields, relabels=relabels)

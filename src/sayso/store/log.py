@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from sayso.errors import ArchiveError
 from sayso.model.document import Document
-from sayso.model.event import Failure
+from sayso.model.event import Failure, Judgement
 from sayso.model.statement import Statement
 from sayso.model.wire import to_dict
 from sayso.store import _connect, _derive, _json
@@ -91,6 +92,22 @@ class Log:
                 if document not in documents and words in now:
                     self._append("withdrawn", {"document": document, "path": path, "by": now[words]}, at)
 
+    def judge(self, judgement: Judgement, *, at: str) -> int:
+        """Keep a person's judgement, which the read tables show from now on; return its number."""
+        with self._transaction():
+            number = int(self._first("SELECT coalesce(max(number), 0) + 1 FROM judgements")[0])
+            self._append("judgement", _json.judgement_to_dict(replace(judgement, number=number, at=at)), at)
+        return number
+
+    def undo(self, number: int, *, by: str, why: str, at: str) -> None:
+        """Take a judgement back; it stays in the log. ArchiveError where there is none, or it is undone already."""
+        with self._transaction():
+            found = self._first("SELECT undone FROM judgements WHERE number = ?", number)
+            if found is None or found[0]:
+                what = "there is no judgement" if found is None else "undone already: judgement"
+                raise ArchiveError(f"{what} {number}", place=str(self.path), remedy="sayso correct list shows them")
+            self._append("undone", {"judgement": number, "by": by, "why": why}, at)
+
     def rebuild(self) -> int:
         """Derive the read tables anew from the log; return how many log rows were read.
 
@@ -120,7 +137,7 @@ class Log:
         seq = self._connection.execute("INSERT INTO log (at, kind, digest, body) VALUES (?, ?, ?, ?)", row).lastrowid
         _derive.apply(self._connection, seq or 0, kind, body)
 
-    def _first(self, sql: str, *values: str | None) -> Any:
+    def _first(self, sql: str, *values: str | int | None) -> Any:
         with _connect.guard(self.path):
             return self._connection.execute(sql, values).fetchone()
 

@@ -1,8 +1,8 @@
--- The archive, schema 1. `log` is the truth and only grows; every other table can be derived from it (Log.rebuild).
+-- The archive, schema 2. `log` is the truth and only grows; every other table can be derived from it (Log.rebuild).
 CREATE TABLE log (
   seq    INTEGER PRIMARY KEY,
   at     TEXT NOT NULL,      -- when it was written: ISO 8601, UTC, given by the caller
-  kind   TEXT NOT NULL,      -- document, input, coding, failure, settled, withdrawn
+  kind   TEXT NOT NULL,      -- document, input, coding, failure, settled, withdrawn, judgement, undone
   digest TEXT NOT NULL,      -- SHA-256 of body, hexadecimal
   body   TEXT NOT NULL       -- JSON, ASCII
 );
@@ -72,6 +72,31 @@ CREATE TABLE failures (
   severity TEXT NOT NULL,
   body     TEXT NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE codings (           -- which log row holds the current coding of a document, as the coder gave it
+  document TEXT PRIMARY KEY,
+  seq      INTEGER NOT NULL
+);
+
+CREATE TABLE judgements (        -- corrections by people, in the order in which they were made
+  number INTEGER PRIMARY KEY,
+  undone INTEGER NOT NULL,       -- 1 where it was taken back
+  body   TEXT NOT NULL
+);
+
+CREATE TABLE judged (            -- which statements a judgement changes or hides, now
+  number    INTEGER NOT NULL,
+  document  TEXT NOT NULL,
+  statement TEXT NOT NULL
+);
+CREATE INDEX judged_statement ON judged (statement);
+
+CREATE TABLE rejected (          -- statements that somebody rejected: nowhere else
+  id       TEXT NOT NULL,
+  document TEXT NOT NULL,
+  number   INTEGER NOT NULL,     -- the judgement that hides it
+  body     TEXT NOT NULL
+);
 
 CREATE VIRTUAL TABLE sentence_words USING fts5 (words, tokenize = "unicode61 remove_diacritics 2");  -- rowid: statements.row
 CREATE VIRTUAL TABLE title_words USING fts5 (words, tokenize = "unicode61 remove_diacritics 2");     -- rowid: documents.row

@@ -9,7 +9,7 @@ from typing import Any
 
 from sayso.errors import ArchiveError
 from sayso.model.document import Document
-from sayso.model.event import Failure
+from sayso.model.event import Failure, Judgement
 from sayso.model.statement import Statement
 from sayso.model.wire import from_dict
 from sayso.store import _connect, _json, search
@@ -33,6 +33,20 @@ class Entry:
     coder: str | None
     statements: int
     paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A judgement, whether it was taken back, and the ids of the statements that it changes or hides now."""
+
+    judgement: Judgement
+    undone: bool
+    statements: tuple[str, ...]
+
+    @property
+    def lapsed(self) -> bool:
+        """True where it stands and no longer fits any statement: the coder has changed, or the text has gone."""
+        return not self.undone and not self.statements
 
 
 class View:
@@ -94,11 +108,29 @@ class View:
         return _json.document_from_dict(json.loads(found[0][0]))
 
     def statement(self, statement: str) -> Statement:
-        """Return a statement by its whole id; ArchiveError where there is none."""
-        found = self.rows("SELECT body FROM statements WHERE id = ?", statement)
+        """Return a statement by its whole id, also one that was rejected; ArchiveError where there is none."""
+        sql = "SELECT body FROM statements WHERE id = ?1 UNION ALL SELECT body FROM rejected WHERE id = ?1"
+        found = self.rows(sql, statement)
         if not found:
             raise ArchiveError(f"no statement {statement!r}", place=str(self.path), remedy="look it up: sayso find")
         return from_dict(json.loads(found[0][0]))
+
+    def judgements(self) -> Iterator[Standing]:
+        """Yield every judgement, in the order in which they were made, with what it changes now."""
+        for number, undone, body in self.rows("SELECT number, undone, body FROM judgements ORDER BY number"):
+            touched = self.rows("SELECT DISTINCT statement FROM judged WHERE number = ? ORDER BY 1", number)
+            judgement = _json.judgement_from_dict(json.loads(body))
+            yield Standing(judgement, bool(undone), tuple(statement for (statement,) in touched))
+
+    def judged(self, statement: str) -> list[Standing]:
+        """Return the judgements that change or hide a statement now."""
+        numbers = {n for (n,) in self.rows("SELECT number FROM judged WHERE statement = ?", statement)}
+        return [found for found in self.judgements() if found.judgement.number in numbers] if numbers else []
+
+    def rejected(self) -> Iterator[Statement]:
+        """Yield the statements that somebody rejected, which no query finds."""
+        for (body,) in self.rows("SELECT body FROM rejected ORDER BY document, id"):
+            yield from_dict(json.loads(body))
 
     def stale(self, coder: str) -> Iterator[Document]:
         """Yield the documents whose statements come from another version of the coder."""
@@ -128,7 +160,7 @@ class View:
     def short(self, full: str) -> str:
         """Return the shortest prefix of an id, of 6 characters or more, that names nothing else in the archive."""
         length = SHORTEST
-        for (neighbour,) in self.rows(_NEIGHBOURS, full, full, full, full):
+        for (neighbour,) in self.rows(_NEIGHBOURS, *[full] * 6):
             if neighbour:
                 length = max(length, _common(full, neighbour) + 1)
         return full[:length]
@@ -141,11 +173,15 @@ _ENTRIES = (
     " (SELECT count(*) FROM statements s WHERE s.document = d.id) FROM documents d ORDER BY d.row"
 )
 _PATHS = "SELECT path FROM inputs WHERE document = ? ORDER BY path"
-_IDS = "SELECT 'statement' AS kind, id FROM statements UNION ALL SELECT 'document', id FROM documents"
+_IDS = (
+    "SELECT 'statement' AS kind, id FROM statements UNION ALL SELECT 'document', id FROM documents"
+    " UNION ALL SELECT 'statement', id FROM rejected"
+)
 _PREFIX = f"SELECT kind, id FROM ({_IDS}) WHERE id >= ? AND id < ? ORDER BY id"
 _NEIGHBOURS = (
     "SELECT max(id) FROM statements WHERE id < ? UNION ALL SELECT min(id) FROM statements WHERE id > ?"
     " UNION ALL SELECT max(id) FROM documents WHERE id < ? UNION ALL SELECT min(id) FROM documents WHERE id > ?"
+    " UNION ALL SELECT max(id) FROM rejected WHERE id < ? UNION ALL SELECT min(id) FROM rejected WHERE id > ?"
 )
 
 
