@@ -22,6 +22,7 @@ from sayso.model.document import Document
 from sayso.model.lineage import ALERTS
 
 _ROUNDS = 4
+SECONDS, MEGABYTES = 120, 2000  # for ten thousand documents
 FLOORS = {"pairs": 0.95, "direction": 0.90, "origins": 0.90, "alerts": 0.85}
 
 
@@ -39,9 +40,11 @@ def main() -> int:
         _round(chosen, f"{args.half} {number}", tally)
     scores = _print(args.half, tally)
     print(*tally.shown[: args.misses], sep="\n")
-    if not args.no_speed:
-        _speed(chosen)
     short = [f"{name} {scores[name]:.3f} < {floor}" for name, floor in FLOORS.items() if scores[name] < floor]
+    if not args.no_speed:
+        seconds, memory = _speed(chosen)
+        short += [f"{seconds:.0f} s > {SECONDS}"] if seconds > SECONDS else []
+        short += [f"{memory:.0f} MB > {MEGABYTES}"] if memory > MEGABYTES else []
     print("floors:", "; ".join(short) or "held")
     return bool(short)
 
@@ -86,8 +89,8 @@ def _print_f1(label: str, name: str, tally: Tally) -> None:
     print(f"  {label:<30}F1 {tally.f1(name):.3f}   {counts}")
 
 
-def _speed(chosen: list[Article]) -> None:
-    """Add ten thousand documents, three in ten of them copies, and print seconds and memory."""
+def _speed(chosen: list[Article]) -> tuple[float, float]:
+    """Add ten thousand documents, three in ten of them copies; print and return seconds and megabytes."""
     import resource
 
     rng = random.Random("ten thousand")
@@ -106,6 +109,7 @@ def _speed(chosen: list[Article]) -> None:
     print(f"speed: {len(documents)} documents of {size:.0f} words in {seconds}")
     print(f"  milliseconds a document, first to last fifth: {', '.join(f'{e:.2f}' for e in each)}")
     print(f"  {len(index.edges())} edges, {len(index.components())} origins, peak memory {peak:.0f} MB")
+    return marks[-1], peak
 
 
 def _many(chosen: list[Article], count: int, rng: random.Random) -> list[Document]:
