@@ -1,6 +1,8 @@
 """Which heads can be political actors, and how surely, before anything is resolved."""
 
+from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 
 from sayso.actors.resolve import Namer, agent_sector
 from sayso.languages.load import load
@@ -20,7 +22,10 @@ class Parties:
 
     def __init__(self, analysis: Analysis, namer: Namer) -> None:
         self.namer = namer
-        self.entities = [m for m in analysis.mentions if m.kind in ("person", "organisation", "party", "country")]
+        self.titles = [s for s in analysis.document.segments if s.kind == "title"]
+        kinds = ("person", "organisation", "party", "country")
+        self.entities = sorted((m for m in analysis.mentions if m.kind in kinds), key=lambda m: m.start)
+        self._reached = list(accumulate((m.end for m in self.entities), max))  # how far the entities so far reach
 
     def recipient_strength(self, sentence: Sentence, head: int) -> float:
         """As `strength`; a thing that stands in a country is acted on as that country's."""
@@ -50,5 +55,6 @@ class Parties:
         token = sentence.tokens[head]
         if token.lemma.lower() in _words("descriptions") or token.text.lower() in _words("groups"):
             return DESCRIBED
-        known = any(m.start < token.end and token.start < m.end for m in self.entities)
+        before = bisect_left(self.entities, token.end, key=lambda m: m.start)
+        known = before > 0 and self._reached[before - 1] > token.start
         return UNKNOWN_NAME if known or (token.upos == "PROPN" and token.text[:1].isupper()) else 0.0

@@ -51,7 +51,7 @@ class _Reading:
         self.analysis, self.sentence, self.codebook, self.parties = analysis, sentence, codebook, parties
         self.clauses = Clauses(sentence)
         # A heading names a topic with its nouns; only its verbs say that something happened.
-        self.heading = any(s.kind == "title" and s.start <= sentence.start < s.end for s in analysis.document.segments)
+        self.heading = any(s.start <= sentence.start < s.end for s in parties.titles)
 
     def statements(self) -> list[Statement]:
         hits: dict[int, tuple[Trigger, Statement]] = {}

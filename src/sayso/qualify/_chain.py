@@ -1,5 +1,6 @@
 """The chain of holders of a statement, innermost first, from tree, quotation marks and layout together."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from sayso.model.analysis import Analysis
@@ -26,7 +27,8 @@ class Chains:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self.voices = voices(analysis)
+        found = voices(analysis)
+        self.voices = [v for v in found if v.quoted], [v for v in found if not v.quoted]  # each in order, disjoint
         self._holders: dict[int, Holders] = {}
 
     def of(self, statement: Statement) -> Chain | None:
@@ -36,12 +38,18 @@ class Chains:
             return None
         number, index = place
         holders = self._holders.setdefault(number, Holders(self.analysis, number))
-        speaking = [v for v in self.voices if v.span.covers(statement.trigger.span)]
+        speaking = [v for group in self.voices for v in _speaking(group, statement.trigger.span)]
         found = [h for h in holders.above(index) if not (_first_person(h) and not speaking)]
         for voice in speaking[:1]:
             found = _with_voice(found, voice)
         quotation = speaking[0].span if speaking and speaking[0].quoted else None
         return Chain(_rejecting(_distinct(found)), quotation, number, index)
+
+
+def _speaking(group: list[Voice], trigger: Span) -> list[Voice]:
+    """The voice of a group that a trigger stands in, if any."""
+    at = bisect_right(group, trigger.start, key=lambda v: v.span.start)
+    return [v for v in group[max(0, at - 1) : at] if v.span.covers(trigger)]
 
 
 def _with_voice(found: list[Holder], voice: Voice) -> list[Holder]:

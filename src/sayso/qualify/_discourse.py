@@ -1,5 +1,6 @@
 """Who has been mentioned so far: the memory that pronouns, descriptions and bare surnames are resolved against."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from sayso.actors.resolve import Namer, Naming, agent_sector
@@ -93,8 +94,9 @@ class Discourse:
 
     def before(self, sentence: int, index: int, reach: int) -> list[Entity]:
         """Return mentions up to `reach` sentences before a token, best first: nearest sentence, rank, position."""
-        near = [e for e in self.entities if sentence - reach <= e.sentence <= sentence]
-        earlier = [e for e in near if (e.sentence, e.index) < (sentence, index)]
+        first = bisect_left(self.entities, sentence - reach, key=lambda e: e.sentence)
+        last = bisect_right(self.entities, sentence, key=lambda e: e.sentence)
+        earlier = [e for e in self.entities[first:last] if (e.sentence, e.index) < (sentence, index)]
         return sorted(earlier, key=lambda e: (-e.sentence, -e.rank, -len(e.actors), e.index))
 
 

@@ -28,6 +28,7 @@ class Newsday:
 
     def __init__(self, clock: Clock) -> None:
         self.clock, self.text = clock, clock.text
+        self.titles = [s for s in clock.analysis.document.segments if s.kind == "title"]
         self.news = self._is_news()
 
     # -- the document ----------------------------------------------------------------------------------------------
@@ -67,8 +68,7 @@ class Newsday:
         """True for what occurred; in a headline also for the present tense, which tells the news there."""
         if statement.status == "occurred":
             return True
-        titles = [s for s in self.clock.analysis.document.segments if s.kind == "title"]
-        in_title = any(s.start <= statement.trigger.start < s.end for s in titles)
+        in_title = any(s.start <= statement.trigger.start < s.end for s in self.titles)
         sentence = self.clock.analysis.sentences[place[0]]
         if not in_title or statement.status != "ongoing" or not statement.factuality.endswith("+"):
             return False

@@ -1,6 +1,7 @@
 """Who speaks where: quotation marks, and quotation by layout (a lead-in that ends in a colon, then blocks)."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from sayso.model.analysis import Analysis
@@ -57,9 +58,9 @@ def _quoted(analysis: Analysis) -> list[Voice]:
 def _speaker(analysis: Analysis, span: Span) -> Holder | None:
     """The nearest reporting clause outside the quotation in the sentences that it touches."""
     nearest: tuple[int, Holder] | None = None
-    for number, sentence in enumerate(analysis.sentences):
-        if sentence.start >= span.end + 2 or span.start - 1 >= sentence.end:
-            continue
+    first = bisect_right(analysis.sentences, span.start - 1, key=lambda s: s.end)
+    last = bisect_left(analysis.sentences, span.end + 2, key=lambda s: s.start)
+    for number in range(first, last):
         for holder in reporting_clauses(analysis, number):
             if span.overlaps(holder.cue.span):
                 continue
@@ -72,8 +73,8 @@ def _speaker(analysis: Analysis, span: Span) -> Holder | None:
 def _carried(analysis: Analysis, span: Span, found: list[Voice]) -> Holder | None:
     """The speaker of the quotation before, in the same block or the one before; else of a lead-in with a colon."""
     segments = analysis.document.segments
-    here = next((i for i, s in enumerate(segments) if s.start <= span.start <= s.end), None)
-    if here is None:
+    here = bisect_left(segments, span.start, key=lambda s: s.end)
+    if here == len(segments) or segments[here].start > span.start:
         return None
     floor = segments[max(0, here - 1)].start
     if found and found[-1].span.start >= floor:
@@ -86,12 +87,11 @@ def _carried(analysis: Analysis, span: Span, found: list[Voice]) -> Holder | Non
 
 def _last_speaker(analysis: Analysis, segment: Segment) -> Holder | None:
     """The last reporting clause of a block."""
-    for number in reversed(range(len(analysis.sentences))):
-        sentence = analysis.sentences[number]
-        if segment.start <= sentence.start and sentence.end <= segment.end:
-            clauses = reporting_clauses(analysis, number)
-            return clauses[-1] if clauses else None
-    return None
+    number = bisect_right(analysis.sentences, segment.end, key=lambda s: s.end) - 1
+    if number < 0 or analysis.sentences[number].start < segment.start:
+        return None
+    clauses = reporting_clauses(analysis, number)
+    return clauses[-1] if clauses else None
 
 
 def _blocks(analysis: Analysis) -> list[Voice]:

@@ -24,12 +24,17 @@ class About:
     def __call__(self, statements: list[Statement], analysis: Analysis) -> list[Statement]:
         """Return the statements, speech acts naming what they are about."""
         places = {s.trigger.start: analysis.locate(s.trigger.start) for s in statements}
-        return [replace(s, about=self._content(s, statements, places, analysis)) for s in statements]
+        beside: dict[int, list[Statement]] = {}  # those of each sentence
+        for statement in statements:
+            place = places[statement.trigger.start]
+            if place:
+                beside.setdefault(place[0], []).append(statement)
+        return [replace(s, about=self._content(s, beside, places, analysis)) for s in statements]
 
     def _content(
         self,
         statement: Statement,
-        statements: list[Statement],
+        beside: dict[int, list[Statement]],
         places: dict[int, tuple[int, int] | None],
         analysis: Analysis,
     ) -> str | None:
@@ -38,9 +43,9 @@ class About:
             return None
         sentence = analysis.sentences[here[0]]
         below: list[tuple[int, Statement]] = []
-        for other in statements:
+        for other in beside[here[0]]:
             there = places[other.trigger.start]
-            if there is None or there[0] != here[0] or other is statement:
+            if there is None or other is statement:
                 continue
             path = list(sentence.ancestors(there[1]))
             if here[1] in path and sentence.tokens[_top(path, here[1], there[1])].rel not in (

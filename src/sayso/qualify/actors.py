@@ -1,6 +1,7 @@
 """Fills the actors of roles and sources: names, metonyms, people to their bodies, pronouns, descriptions."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from sayso.actors import load as registry
@@ -80,13 +81,13 @@ class Resolver:
 
     def _place(self, words: Excerpt) -> _Place | None:
         """The head token of some words: the one whose governor stands outside of them."""
-        for number, sentence in enumerate(self.analysis.sentences):
-            if not sentence.start <= words.start < sentence.end:
-                continue
-            inside = [i for i, t in enumerate(sentence.tokens) if words.start <= t.start and t.end <= words.end]
-            heads = [i for i in inside if sentence.tokens[i].head not in inside]
-            return _Place(number, sentence, heads[0]) if heads else None
-        return None
+        number = bisect_right(self.analysis.sentences, words.start, key=lambda s: s.start) - 1
+        if number < 0 or words.start >= self.analysis.sentences[number].end:
+            return None
+        sentence = self.analysis.sentences[number]
+        inside = [i for i, t in enumerate(sentence.tokens) if words.start <= t.start and t.end <= words.end]
+        heads = [i for i in inside if sentence.tokens[i].head not in inside]
+        return _Place(number, sentence, heads[0]) if heads else None
 
     def _pronoun(self, place: _Place, source: Source, taken: tuple[Actor, ...]) -> list[Actor] | None:
         """Whom a pronoun stands for; None where the word is no pronoun, [] where nobody fits."""

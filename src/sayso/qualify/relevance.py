@@ -3,6 +3,7 @@
 A passage is political by its words: role nouns ("minister", "troops") and names of states and bodies, per 100 words.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
 
@@ -46,7 +47,8 @@ def _two_states(statement: Statement, known: registry.Registry) -> bool:
 def _marks(analysis: Analysis, namer: Namer) -> list[tuple[int, int]]:
     """For each sentence: political words and names in it, and all its words."""
     names = [m.start for m in namer.matches]
-    return [(_role_nouns(s) + sum(s.start <= n < s.end for n in names), len(s.tokens)) for s in analysis.sentences]
+    inside = (bisect_left(names, s.end) - bisect_left(names, s.start) for s in analysis.sentences)
+    return [(_role_nouns(s) + count, len(s.tokens)) for s, count in zip(analysis.sentences, inside, strict=True)]
 
 
 def _role_nouns(sentence: Sentence) -> int:
