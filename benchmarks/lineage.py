@@ -39,7 +39,8 @@ def main() -> int:
     for number in range(_ROUNDS):
         _round(chosen, f"{args.half} {number}", tally)
     scores = _print(args.half, tally)
-    print(*tally.shown[: args.misses], sep="\n")
+    for line in tally.shown[: args.misses]:
+        print(line)
     short = [f"{name} {scores[name]:.3f} < {floor}" for name, floor in FLOORS.items() if scores[name] < floor]
     if not args.no_speed:
         seconds, memory = _speed(chosen)

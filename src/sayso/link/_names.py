@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sayso.link._lexicon import Lexicon, plain
 from sayso.model.document import Document
 
 _DATELINE = 200  # characters of the beginning where an agency stands in brackets; a dateline is shorter, by rule
+_SHORT = 4  # letters up to which a name may be a common word or initials ("post", "spa"); by rule
+_LONGER = re.compile(r"([A-Z][\w'’]*)[ -]$")
 _BY = re.compile(r"^\s*by\s+", re.I)
 
 
@@ -33,7 +36,7 @@ def credited(document: Document, name: str, lexicon: Lexicon) -> str:
     """Return the words by which a document says that it is taken from a house of that plain name, "" for none."""
     if not name:
         return ""
-    if document.cites and name in (house_name(document.cites, lexicon), _initials(plain(document.cites))):
+    if document.cites and (_initials(plain(document.cites)) == name or _names(document.cites, name, lexicon)):
         return f"cites {document.cites}"
     if document.byline and _names(document.byline, name, lexicon):
         return f"the by-line says {document.byline}"
@@ -46,7 +49,7 @@ def credited(document: Document, name: str, lexicon: Lexicon) -> str:
 def _in_text(text: str, name: str, lexicon: Lexicon) -> str:
     """The words of the text itself: an agency in the dateline, or the name beside a cue."""
     for spelling in _spellings(name, lexicon):
-        for found in _pattern(spelling).finditer(text):
+        for found in _hits(text, spelling, lexicon):
             start, end = found.span()
             before, after = text[max(0, start - 60) : start], text[end : end + 40]
             bracket = before.rstrip().endswith(("(", "[", "/")) and start < _DATELINE
@@ -61,7 +64,15 @@ def mentions(text: str, name: str, lexicon: Lexicon) -> bool:
 
 
 def _names(text: str, name: str, lexicon: Lexicon) -> bool:
-    return any(_pattern(spelling).search(text) for spelling in _spellings(name, lexicon))
+    return any(True for spelling in _spellings(name, lexicon) for _ in _hits(text, spelling, lexicon))
+
+
+def _hits(text: str, spelling: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Yield where a name stands; a name of one word must not be the end of a longer one ("Post" in "Coast Post")."""
+    for found in _pattern(spelling).finditer(text):
+        before = _LONGER.search(text, max(0, found.start() - 30), found.start())
+        if " " in spelling or before is None or before.group(1).lower() in lexicon.common:
+            yield found
 
 
 def _spellings(name: str, lexicon: Lexicon) -> list[str]:
@@ -77,6 +88,8 @@ def _initials(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _pattern(name: str) -> re.Pattern[str]:
+    """Match a name in any case; a short one only as initials or a name are written, not as a common word."""
+    if len(name) <= _SHORT:
+        return re.compile(rf"\b(?:{re.escape(name.upper())}|{re.escape(name.title())})\b")
     words = r"\W+".join(map(re.escape, name.split()))
-    flags = re.NOFLAG if len(name) <= 4 else re.I
-    return re.compile(rf"\b{words.upper() if flags == re.NOFLAG else words}\b", flags)
+    return re.compile(rf"\b{words}\b", re.I)
