@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import SaysoError
-from sayso.measure.series import COPY, INCLUDED, OUTSIDE, Range, about, series, within
+from sayso.measure.series import COPY, INCLUDED, OUTSIDE, TOGETHER, Range, about, series, within
+from sayso.model.document import Excerpt
 from sayso.model.period import Period
+from sayso.model.statement import Thing
 
 from .made import QUADS, role, statement, statements
 
@@ -61,6 +63,8 @@ def _recount(found, a, b, by, include):
         key = (s.kind, s.event, str(sides), _letters(s.sentence.text), lead, s.trigger.text)
         nth[s.document, key] += 1
         key = (*key, nth[s.document, key])
+        if b and not s.recipients and "conflict" in str(s.quad) and s.event != "ASSAULT":
+            continue  # two that condemn something do not condemn each other
         if not _between(s, a, b) or not _counts(s, by, include) or key in seen:
             continue
         seen.add(key)
@@ -132,6 +136,22 @@ def test_either_direction_and_mutual_acts_count_but_not_third_parties():
     assert not one(statement(actors="NOR PER", recipients="GHA")).rows  # both act on a third, not on each other
     assert not one(statement(actors="NOR", recipients="GHA")).rows
     assert one(statement(actors="NOR", recipients="GHA"), b=None).rows
+
+
+@pytest.mark.parametrize(
+    ("event", "objects", "counts"),
+    [
+        ("ACCUSE", (), False),
+        ("ASSAULT", (), True),
+        ("WAR", (), True),
+        ("ASSAULT", (Thing(Excerpt(0, 5, "camps")),), False),
+    ],
+)
+def test_two_that_condemn_something_are_in_no_conflict_but_two_that_clash_are(event, objects, counts):
+    made = statement(actors="NOR PER", recipients="", event=event, objects=objects, quad=QUADS[3])
+    assert bool(one(made).rows) is counts
+    assert reasons(one(made)) == ({} if counts else {TOGETHER: 1})
+    assert one(made, b=None).rows  # what Norway does
 
 
 def test_a_body_counts_for_its_country_and_is_not_two_sides_by_itself():

@@ -24,7 +24,9 @@ def test_counts_levels_denials_origins_and_copies():
 
 
 def test_pairs():
-    assert [(t.a, t.b, t.mutual) for t in ties([tie(actors="PER NOR", recipients="")]).rows] == [("NOR", "PER", True)]
+    allied = tie(actors="PER NOR", recipients="", event="ALLIANCE")
+    assert [(t.a, t.b, t.mutual) for t in ties([allied]).rows] == [("NOR", "PER", True)]
+    assert ties([tie(actors="PER NOR", recipients="", event="SANCTIONS")]).rows == ()  # both impose them on another
     assert [(t.a, t.b) for t in ties([tie(actors="NOR PER", recipients="GHA")]).rows] == [
         ("NOR", "GHA"),
         ("PER", "GHA"),

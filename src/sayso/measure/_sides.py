@@ -2,6 +2,10 @@
 
 from sayso.model.statement import Role, Statement
 
+# Hostile acts that two can do to each other without a recipient (codebook, sections 3 and 4). In all other conflict
+# such actors stand together: "A and B condemned the raid".
+_EACH_OTHER = ("ASSAULT", "WAR", "RIVALRY")
+
 
 def means(role: Role, who: str) -> bool:
     """True where a role's actor is `who`, or belongs to it or acts from it."""
@@ -26,6 +30,17 @@ def _mutual(statement: Statement, a: str, b: str) -> bool:
         return False
     roles = list(enumerate(statement.actors))
     return any(i != j and means(one, a) and means(two, b) for i, one in roles for j, two in roles)
+
+
+def together(statement: Statement) -> bool:
+    """True where several commit a hostile act side by side and nobody is named that it is aimed at.
+
+    An act with a thing for its object ("destroyed the camps") is not one that its actors do to each other.
+    """
+    s = statement
+    if s.recipients or len(s.actors) < 2 or not (s.quad or "").endswith("conflict"):
+        return False
+    return s.event not in _EACH_OTHER or bool(s.objects)
 
 
 def names(roles: tuple[Role, ...]) -> tuple[str, ...]:

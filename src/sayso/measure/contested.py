@@ -43,7 +43,9 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Contests:
-    """What is contested, the matter with most statements first."""
+    """What is contested: acts on somebody or with each other first, as "A attacked B" names one act more surely than
+    "A attacked"; of these the matter with most statements.
+    """
 
     groups: tuple[Contest, ...]
 
@@ -76,7 +78,11 @@ def contested(statements: Iterable[Statement], *, by: str = "event") -> Contests
         for key, matter in matters.items()
         for group in _disputes(matter)
     ]
-    return Contests(tuple(sorted(found, key=lambda c: (-len(c.ids), c.what, c.actors, c.recipients, c.ids))))
+    return Contests(tuple(sorted(found, key=_rank)))
+
+
+def _rank(c: Contest) -> tuple[object, ...]:
+    return len(c.actors) + len(c.recipients) < 2, -len(c.ids), c.what, c.actors, c.recipients, c.ids
 
 
 def stance(s: Statement) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.measure._copies import apart, origins
 from sayso.measure._periods import UNITS, bin_of, check
-from sayso.measure._sides import involves
+from sayso.measure._sides import involves, together
 from sayso.measure._table import table
 from sayso.model.period import Period
 from sayso.model.statement import Statement
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 WEIGHTS = ("count", "intensity", "origins")
 INCLUDED = ("historical", "predicted", "denied")
 COPY = "copy of another document's statement"
+TOGETHER = "together, against nobody named"
 OUTSIDE = "not surely within the time asked for"
 REASONS = (
-    "presupposed", "historical", "predicted", "denied", "no position", "uncommitted", "undated", "open interval",
-    "interval wider than the period", "no quad", "no intensity", COPY, OUTSIDE,
+    "presupposed", TOGETHER, "historical", "predicted", "denied", "no position", "uncommitted", "undated",
+    "open interval", "interval wider than the period", "no quad", "no intensity", COPY, OUTSIDE,
 )  # fmt: skip
 _LEVELS = {"CT": 0, "PR": 1, "PS": 2}  # a statement counts in the figure of its level and in those after it
 
@@ -102,7 +103,7 @@ def series(
         weight = origins(found)
 
     def reason(s: Statement) -> str | None:
-        return _reason(s, by, include, weight)
+        return TOGETHER if b and together(s) and not s.presupposed else _reason(s, by, include, weight)
 
     single, copied = apart(found, lambda s: (reason(s) is not None, _first_day(s), s.document, s.id))
     rows = _rows(sorted((s for s in single if reason(s) is None), key=_first_day), by, weight)

@@ -16,6 +16,8 @@ from sayso.model.statement import Statement
 if TYPE_CHECKING:
     import pyarrow
 
+_MUTUAL = ("ALLIANCE", "RIVALRY", "WAR")  # codebook, section 4: all others go from one to another
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -71,11 +73,11 @@ def ties(statements: Iterable[Statement], *, lineage: Mapping[str, str] | None =
 
 
 def pairs(s: Statement) -> Iterator[tuple[str, str, bool]]:
-    """Yield (a, b, mutual) for every two resolved actors that a statement joins."""
+    """Yield (a, b, mutual) for every two resolved actors that a statement joins; side by side is no tie."""
     left, right = (sorted({r.actor.id for r in side if r.actor.id}) for side in (s.actors, s.recipients))
     if s.recipients:
         yield from ((a, b, False) for a, b in product(left, right) if a != b)
-    else:
+    elif s.event in _MUTUAL:
         yield from ((a, b, True) for a, b in combinations(left, 2))
 
 
