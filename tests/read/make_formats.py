@@ -3,7 +3,9 @@
 # ruff: noqa: E501 - the lines of the inputs are data
 
 import io
+import quopri
 import zipfile
+from email.message import EmailMessage
 from html import escape
 from pathlib import Path
 
@@ -65,6 +67,63 @@ def clips() -> bytes:
     return packed({"clips/a.txt": text, "clips/letter.docx": word(ARTICLE), "more.zip": inside, ".hidden": "x"})
 
 
+def factiva_rtf() -> bytes:
+    """Return the Factiva export as RTF."""
+    lines = (FOLDER / "factiva.txt").read_text("utf-8").splitlines()
+    return ("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\n" + "".join(f"{line}\\par\n" for line in lines) + "}").encode()
+
+
+def mail() -> bytes:
+    """Return an e-mail with a Word document attached; its boundary is fixed so that it is the same each time."""
+    found = EmailMessage()
+    found["From"], found["Subject"], found["Date"] = "Lala Rabe <lala@desk.example>", "Two papers", "Thu, 06 May 2021 09:00:00 +0300"
+    text = "Madagascar and Mauritius agreed on Monday to share their weather data.\n\n-- \nLala Rabe, news desk\n"
+    found.set_content(text)
+    found.add_attachment(word(ARTICLE), maintype="application", subtype="octet-stream", filename="letter.docx")
+    found.set_boundary("=sayso=")
+    return bytes(found)
+
+
+PAGE = (
+    "<!DOCTYPE html><html><head><title>Fiji and Tonga Share a Harbour Pilot</title></head><body><article>"
+    "<h1>Fiji and Tonga Share a Harbour Pilot</h1>"
+    "<p>Fiji and Tonga agreed on Tuesday to share the only pilot who knows both harbours, the port of Nuku’alofa said.</p>"
+    "<p>Fiji promised to train two more before the winter, and Tonga’s government thanked its neighbour for the offer.</p>"
+    "</article></body></html>"
+)
+
+
+def mhtml() -> bytes:
+    """Return a page as a browser saves it in one file."""
+    body = quopri.encodestring(PAGE.encode(), quotetabs=False).decode().replace("\n", "\r\n")
+    lines = [
+        "From: <Saved by Blink>", "Snapshot-Content-Location: https://isles.example/pilot", "Subject: Fiji and Tonga",
+        "Date: Thu, 6 May 2021 10:00:00 -0000", "MIME-Version: 1.0",
+        'Content-Type: multipart/related; type="text/html"; boundary="=b="', "", "", "--=b=", "Content-Type: text/html; charset=utf-8",
+        "Content-Transfer-Encoding: quoted-printable", "Content-Location: https://isles.example/pilot", "", body,
+        "--=b=", "Content-Type: text/css", "Content-Location: cid:css", "", "p { color: red }", "--=b=--", "",
+    ]  # fmt: skip
+    return "\r\n".join(lines).encode()
+
+
+def warc(*, packed: bool) -> bytes:
+    """Return a web archive with a page, a PDF, a picture, a redirection and a request."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=packed)
+    kinds = [
+        ("pilot", "200 OK", "text/html; charset=utf-8", PAGE.encode()), ("x.png", "200 OK", "image/png", b"\x89PNG"),
+        ("old", "301 Moved", "text/html", b"moved"), ("paper.pdf", "200 OK", "application/pdf", paper()),
+    ]  # fmt: skip
+    for number, (name, status, kind, body) in enumerate(kinds):
+        http = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        stamped = {"WARC-Date": "2021-05-06T10:00:00Z", "WARC-Record-ID": f"<urn:uuid:00000000-0000-0000-0000-{number:012}>"}
+        writer.write_record(writer.create_warc_record(f"https://isles.example/{name}", "response", io.BytesIO(body), http_headers=http, warc_headers_dict=stamped))
+    return out.getvalue()
+
+
 MADE = {
     "paper.pdf": paper,
     "scan.pdf": scan,
@@ -72,6 +131,11 @@ MADE = {
     "letter.docx": lambda: word(ARTICLE, header1="Southern Trade Letter", footnotes="See the treaty of 1998."),
     "nexis_uni.docx": nexis_docx,
     "clips.zip": clips,
+    "page.mhtml": mhtml,
+    "crawl.warc": lambda: warc(packed=False),
+    "crawl.warc.gz": lambda: warc(packed=True),
+    "mail.eml": mail,
+    "factiva.rtf": factiva_rtf,
 }
 
 

@@ -64,6 +64,13 @@ def nothing(path: str, place: str = "") -> Failure:
     return Failure(path, "no article text was found", remedy, place=place)
 
 
+def captured(item: Document | Failure, moment: str) -> Document | Failure:
+    """Return a document with the time at which it was saved (ISO 8601), which is no date of publication."""
+    if isinstance(item, Failure) or not moment:
+        return item
+    return replace(item, provenance=(*item.provenance, Provenance("captured", "capture", moment)))
+
+
 def _merge_empty(parts: list[_Part]) -> list[_Part]:
     """Give the blocks of parts without text to their neighbours, so that nothing is lost."""
     found: list[_Part] = []

@@ -10,7 +10,9 @@ from sayso.read._metadata import Fact
 
 _HEAD = 15  # blocks that are no furniture among which the head of an article is looked for
 _LATE = 3  # blocks after the first running text (a long subtitle) within which a by-line or a date still heads it
+_OUTSIDE = "outside the article"
 _NOTE = 400  # characters above which a block is more than a note about its author
+_WEAK = 0.5  # confidence of what only <title> says, which may be the name of the whole site
 _REASONS = {"byline": "by-line", "date": "date", "outlet": "outlet"}
 
 
@@ -85,7 +87,7 @@ def _mark_title(blocks: list[Block], end: int, given: Fact | None) -> None:
     else:
         title = None
     if title is None and not (given and given.method == "record"):
-        title = _printed_title(blocks, end, marked=given is not None)
+        title = _printed_title(blocks, end, marked=given is not None and given.confidence > _WEAK)
     if title is None:
         return
     blocks[title] = replace(blocks[title], field="title", reason="", role="heading")
@@ -137,7 +139,7 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
     facts: list[Fact] = []
     title = next((i for i, b in enumerate(blocks) if b.field == "title" and not b.reason), 0)
     for i, block in enumerate(blocks[:title]):
-        if not block.reason and _metadata.head_field(block) == "outlet":
+        if (not block.reason or (block.reason == _OUTSIDE and i + 2 >= title)) and _metadata.head_field(block) == "outlet":
             facts += _metadata.line_facts(block)
             blocks[i] = replace(block, reason="outlet")
         elif not block.reason and _is_kicker(block.text):
@@ -157,10 +159,11 @@ def _author_note(blocks: list[Block], facts: list[Fact]) -> None:
 
 def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
     """Take a person's name on a line of its own between title and date for the by-line, where there is no other."""
-    if "byline" in fields or not {"date", "dateline"} & set(fields):
+    if "byline" in fields:
         return []
     for i, block in enumerate(blocks[: len(fields)]):
         beside = {"date", "dateline", "outlet"} & set(fields[max(0, i - 1) : i + 2])
+        beside = beside or {b.field for b in blocks[max(0, i - 1) : i] if i + 1 == len(fields)} & {"title"}
         if beside and not fields[i] and not block.reason and block.field != "title" and _metadata.is_person(block.text):
             blocks[i] = replace(block, reason="by-line")
             return [Fact("byline", block.text, "stated", block.text, 0.5)]

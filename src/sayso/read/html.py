@@ -31,11 +31,17 @@ _LETTERS = 20  # letters below which a block is found in any text by chance
 
 def read(intake: Intake) -> Iterator[Document | Failure]:
     """Yield the articles of a page; offsets map to its source where the characters stand there unchanged."""
-    declared = _CHARSET.search(intake.data[:4096])
-    decoded = decode(intake.data, intake.path, declared=declared[1].decode("ascii") if declared else None)
+    yield from saved(intake)
+
+
+def saved(intake: Intake, *, known: tuple[Fact, ...] = (), declared: str | None = None) -> Iterator[Document | Failure]:
+    """Yield the articles of a page of which something is `known`; `declared` is the encoding that its server names."""
+    named = _CHARSET.search(intake.data[:4096])
+    declared = declared or (named[1].decode("ascii") if named else None)
+    decoded = decode(intake.data, intake.path, declared=declared)
     root = _parse(decoded.text, intake.path)
     blocks = _tree.blocks_of(root)
-    facts = _markup.facts(root)
+    facts = (*_markup.facts(root), *known)
     title = _metadata.choose(facts, "title")
     warnings = decoded.warnings
     main, trouble = _main_text(decoded.text)

@@ -1,0 +1,196 @@
+"""E-mail -> documents: the message without quoted replies and signature, and its attachments as inputs of their own."""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
+
+from sayso.errors import InputError
+from sayso.model.document import Document, OffsetMap
+from sayso.model.event import Failure
+from sayso.read import _tree, nexis
+from sayso.read._article import Page, articles
+from sayso.read._blocks import Block, blocks_of
+from sayso.read._decode import decode, mend
+from sayso.read._metadata import Fact
+from sayso.read.intake import Intake, inner, read_inside
+
+ENTRY = True
+SUFFIXES = (".eml",)
+_MAX_PARTS = 500  # parts of a message; a digest of a mailing list has below 200
+_IMAGES = ("image/", "audio/", "video/", "application/pgp", "application/pkcs7", "text/calendar", "text/x-vcard")
+_QUOTED = re.compile(r"\s*>")
+_REPLY = re.compile(
+    r"(?:On|Am|Le|El)\b.{5,160}\b(?:wrote|schrieb|a écrit|escribió)\s*:|-{3,}\s*Original Message\s*-{3,}|_{20,}",
+    re.IGNORECASE | re.DOTALL,
+)
+_FORWARDED = re.compile(r"-{3,}\s*Forwarded message\s*-{3,}|Begin forwarded message:", re.IGNORECASE)
+_HEADER = re.compile(r"(?:From|To|Cc|Date|Sent|Subject|Reply-To):.*", re.IGNORECASE)
+_SIGNATURE = re.compile(r"--[ \u00a0]?")
+_SUBJECT = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, IndexError, AssertionError)
+
+
+def message(data: bytes, path: str) -> EmailMessage:
+    """Return the message that bytes hold; InputError where they hold none."""
+    try:
+        found = email.message_from_bytes(data, policy=email.policy.default)
+        named = any(name in found for name in ("From", "Subject", "Date", "MIME-Version", "Content-Type"))
+    except _BROKEN as error:
+        raise InputError(f"no e-mail: {error}", place=path, remedy="save the message again") from error
+    if not named or not isinstance(found, EmailMessage):
+        raise InputError("no e-mail: it has no headers", place=path, remedy="save the message with its headers")
+    return found
+
+
+def read(intake: Intake) -> Iterator[Document | Failure]:
+    """Yield the message, then the documents of its attachments; there is no map to the input."""
+    found = message(intake.data, intake.path)
+    leaves = list(_leaves(found))[:_MAX_PARTS]
+    body = _body(leaves)
+    attached = [part for part in leaves if part is not body and _is_attached(part)]
+    if body is not None or not attached:
+        yield from _message(found, body, intake)
+    for number, part in enumerate(attached, 1):
+        name = (_header(part.get_filename) or f"part {number}").replace("\0", "")
+        mail = part.get_content_type() == "message/rfc822" and not name.lower().endswith(".eml")
+        yield from read_inside(inner(intake, f"{name}.eml" if mail else name, payload(part)))
+
+
+def _leaves(part: Any) -> Iterator[Any]:
+    """Yield the parts that hold content; a forwarded message is one part."""
+    if part.get_content_type() == "message/rfc822" or not part.is_multipart():
+        yield part
+        return
+    for inside in part.get_payload():
+        yield from _leaves(inside)
+
+
+def _body(leaves: Sequence[Any]) -> Any:
+    """Return the first plain text that is no attachment; else the first page."""
+    for kind in ("text/plain", "text/html"):
+        for part in leaves:
+            if part.get_content_type() == kind and part.get_content_disposition() != "attachment":
+                return part
+    return None
+
+
+def _is_attached(part: Any) -> bool:
+    kind = part.get_content_type()
+    named = part.get_content_disposition() == "attachment" or bool(_header(part.get_filename))
+    return not kind.startswith(_IMAGES) and (named or kind == "message/rfc822")
+
+
+def payload(part: Any) -> bytes:
+    """Return the bytes of a part, whatever its transfer encoding; none where it is broken."""
+    try:
+        if part.get_content_type() == "message/rfc822":
+            inside = part.get_payload()
+            return bytes(inside[0]) if isinstance(inside, list) and inside else b""
+        found = part.get_payload(decode=True)
+    except _BROKEN:
+        return b""
+    return found if isinstance(found, bytes) else b""
+
+
+def _header(get: Any) -> str:
+    """Return what a header says in one line; "" where it is broken."""
+    try:
+        value = get()
+    except _BROKEN:
+        return ""
+    return " ".join(mend(str(value)).text.split()) if value else ""
+
+
+def header(found: EmailMessage, name: str) -> str:
+    """Return a header's value in one line, "" where it is missing or broken."""
+    return _header(lambda: found[name])
+
+
+def _message(found: EmailMessage, body: Any, intake: Intake) -> Iterator[Document | Failure]:
+    subject = _SUBJECT.sub("", header(found, "Subject"))
+    warnings: tuple[str, ...] = ()
+    blocks: list[Block] = []
+    if body is not None:
+        decoded = decode(payload(body), intake.path, declared=body.get_content_charset())
+        warnings = decoded.warnings
+        if body.get_content_type() == "text/plain" and nexis.is_export(decoded.text):
+            for item in nexis.read(decoded.text, intake, warnings):
+                yield replace(item, offsets=OffsetMap()) if isinstance(item, Document) else item
+            return
+        blocks = _page(decoded.text) if body.get_content_type() == "text/html" else _blocks(decoded.text)
+    title = [Block(subject, field="title", role="heading")] if subject else []
+    yield from articles(Page([*title, *blocks], tuple(_facts(found, subject)), warnings, whole=True), intake)
+
+
+def _facts(found: EmailMessage, subject: str) -> Iterator[Fact]:
+    """Yield what the headers say: the sender stands for the writer, the day is that of the sender's zone."""
+    if subject:
+        yield Fact("title", subject, "record", subject)
+    sender = header(found, "From")
+    if name := parseaddr(sender)[0]:
+        yield Fact("byline", name, "record", sender, 0.6)
+    sent = header(found, "Date")
+    try:
+        yield Fact("date", parsedate_to_datetime(sent).date().isoformat(), "record", sent)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return
+
+
+def _page(text: str) -> list[Block]:
+    """Return the blocks of a message in HTML; what is quoted is set aside."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    try:
+        root: Any = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", text).replace("\0", ""))
+    except (etree.LxmlError, ValueError):
+        return []
+    for quote in root.xpath("//blockquote | //*[contains(@class, 'gmail_quote') or contains(@class, 'moz-cite')]"):
+        quote.set("class", "sayso-quoted")
+    blocks = [replace(b, reason="") if b.reason in ("links", "share") else b for b in _tree.blocks_of(root)]
+    quoted = {" ".join("".join(node.itertext()).split()) for node in root.find_class("sayso-quoted")}
+    told = [replace(b, reason="quoted reply") if any(b.text in q for q in quoted) else b for b in blocks]
+    return _told(told)
+
+
+def _blocks(text: str) -> list[Block]:
+    """Return the paragraphs of a message in plain text; quoted lines are blocks of their own."""
+    blocks: list[Block] = []
+    plain: list[str] = []
+    for line in [*text.splitlines(), None]:
+        quoted = line is not None and bool(_QUOTED.match(line))
+        if plain and (line is None or quoted or _SIGNATURE.fullmatch(line) or _HEADER.fullmatch(line)):
+            blocks += [replace(b, runs=()) for b in blocks_of("\n".join(plain))]
+            plain = []
+        if line is None:
+            break
+        if quoted and line.strip(" >\t"):
+            blocks.append(Block(line.strip(), reason="quoted reply"))
+        elif _SIGNATURE.fullmatch(line):
+            blocks.append(Block("--", role="rule"))
+        elif _HEADER.fullmatch(line):
+            blocks.append(Block(line.strip()))
+        elif not quoted:
+            plain.append(line)
+    return _told(blocks)
+
+
+def _told(blocks: list[Block]) -> list[Block]:
+    """Set aside what stands below "... wrote:" and below a signature's dashes, and the headers of what is forwarded."""
+    found, reason, forwarded = [], "", False
+    for block in blocks:
+        if _FORWARDED.match(block.text):
+            forwarded, block = True, replace(block, reason="header")
+        elif forwarded and _HEADER.fullmatch(block.text):
+            block = replace(block, reason="header")
+        elif not reason and block.role == "rule" and _SIGNATURE.fullmatch(block.text):
+            reason = "signature"
+        elif _REPLY.fullmatch(block.text):
+            reason = "quoted reply"
+        found.append(replace(block, reason=block.reason or reason) if reason and block.role != "rule" else block)
+    return found
