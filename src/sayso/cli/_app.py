@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "Write the archive's statements to a file.",
     "dossier": "Tell what is said about two actors and by whom.",
     "open": "Open the archive in the browser, on this machine alone.",
+    "correct": "Reject or relabel a statement, merge actors; preview, apply, undo.",
     "recode": "Code the archive's documents again.",
     "demo": "Try it on the sample texts that come along.",
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from sayso.cli import _listing, _say
+from sayso.cli import _corrections, _listing, _say
 from sayso.export import text as listing
 from sayso.model.document import Document
 from sayso.model.statement import Statement
@@ -36,7 +36,8 @@ def as_json(view: View, asked: str) -> None:
         return
     kind, full = view.resolve_prefix(asked)
     if kind == "statement":
-        _say.as_json(to_dict(view.statement(full)))
+        judged = [asdict(j) for j in view.judged(full)]
+        _say.as_json(to_dict(view.statement(full)) | ({"judged": judged} if judged else {}))
     else:
         _say.as_json(_document_value(view, view.document(full)))
 
@@ -44,7 +45,9 @@ def as_json(view: View, asked: str) -> None:
 def _statement(view: View, s: Statement, width: int) -> Iterator[str]:
     document = view.document(s.document)
     first, *rest = listing.lines(s, width=width, short=view.short)
-    yield _say.bold(first)
+    judged = view.judged(s.id)
+    rejected = any(j.judgement.action == "reject" for j in judged)
+    yield _say.bold(f"{first}  REJECTED" if rejected else first)
     before = document.text[max(0, s.sentence.start - _AROUND) : s.sentence.start].rpartition("\n\n")[2]
     after = document.text[s.sentence.end : s.sentence.end + _AROUND].partition("\n\n")[0]
     yield from rest
@@ -58,6 +61,7 @@ def _statement(view: View, s: Statement, width: int) -> Iterator[str]:
             ("document", f"{view.short(document.id)}  {_title(document)}"),
             ("at", f"{listing.clean(s.path)}, characters {s.trigger.start} to {s.trigger.end}"),
             ("score", f"{s.score:.2f}: how sure the coding is, not how true the claim"),
+            *(("judged" if i == 0 else "", _corrections.told(j)) for i, j in enumerate(judged)),
             *(("because" if i == 0 else "", listing.clean(reason)) for i, reason in enumerate(s.explain)),
         ),
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli import _options
+from sayso.cli import _options, _say
 
 
 def run(
@@ -20,9 +20,11 @@ def run(
 
     Those that another version of the coder coded; their earlier statements stay in the log, superseded.
     """
-    from sayso.cli import _work
+    from sayso.cli import _corrections, _work
 
     settings = _options.settings(archive=archive, actors=actors, threads=threads)
     tally = _work.recoded(settings, everything=everything, json=json)
     _work.sum_up(tally, verb="recoded", archive=archive, json_lines=json)
+    if lapsed := _corrections.lapsed(archive):
+        _say.note(f"judgements that no longer fit a statement: {lapsed} (sayso correct list)")
     _work.leave(tally, strict=strict)
