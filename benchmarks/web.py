@@ -25,10 +25,20 @@ def document(number: int, pick: random.Random) -> tuple[Document, list[Statement
     """Return a document of EACH sentences, and the statement that each makes."""
     pairs = [pick.sample(COUNTRIES, 2) for _ in range(EACH)]
     sentences = [f"{a} sent {i + 2} trucks of food to {b} in report {number}." for i, (a, b) in enumerate(pairs)]
-    text, title, day = " ".join(sentences), f"Report {number}", Period.parse(f"20{10 + number % 15}-0{1 + number % 9}-11")
+    text, title, day = (
+        " ".join(sentences),
+        f"Report {number}",
+        Period.parse(f"20{10 + number % 15}-0{1 + number % 9}-11"),
+    )
     name = document_id(text, title=title, date=day.edtf, outlet="The Desk")
     made = Document(
-        name, f"{number}.txt", text, title=title, outlet="The Desk", date=day, segments=(Segment("paragraph", 0, len(text)),)
+        name,
+        f"{number}.txt",
+        text,
+        title=title,
+        outlet="The Desk",
+        date=day,
+        segments=(Segment("paragraph", 0, len(text)),),
     )
     found, at = [], 0
     for sentence, (a, b) in zip(sentences, pairs, strict=True):

@@ -94,7 +94,9 @@ PLAIN = make_document(
     "Peru sent food to Kenya in 1941. Kenya may send food to Ghana in 2027.",
     title="Convoys", date="2024-05-17", outlet="The Desk",
 )  # fmt: skip
-OTHER = make_document("Kenya did not send arms to Ghana in 2023. Kenya accused Ghana.", title="No convoys", date="2024-06-01")
+OTHER = make_document(
+    "Kenya did not send arms to Ghana in 2023. Kenya accused Ghana.", title="No convoys", date="2024-06-01"
+)
 HOSTILE = make_document(
     "<script>window.hit = 1</script> Kenya sent food to Ghana in 2021.\n"
     "<img src=x onerror=\"window.hit = 2\"> \u202eevil\u202c {{ 7 * 7 }} \x07\x00 " + "x" * 1_000_000 + "\n"

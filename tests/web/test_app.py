@@ -26,7 +26,9 @@ def test_a_strange_host_gets_nothing(client: TestClient, host: str) -> None:
     assert "Convoys" not in answer.text
 
 
-@pytest.mark.parametrize("origin", [None, "null", "http://evil.example", "http://127.0.0.1:9", "https://127.0.0.1:8321"])
+@pytest.mark.parametrize(
+    "origin", [None, "null", "http://evil.example", "http://127.0.0.1:9", "https://127.0.0.1:8321"]
+)
 def test_forms_of_strange_pages_are_refused(client: TestClient, origin: str | None) -> None:
     headers = {"origin": origin} if origin else {}
     assert client.post("/paste", data={"text": "Kenya sent food to Ghana."}, headers=headers).status_code == 403
@@ -46,7 +48,9 @@ def test_no_page_has_inline_code_or_style_or_an_address_elsewhere(client: TestCl
         assert not re.search(r"(src|href|action)=\"(https?:)?//", text)
 
 
-@pytest.mark.parametrize("query", ["?", "?q=food", "?actor=KEN&lane=reported", "?position=denies", "?since=2021&until=2022"])
+@pytest.mark.parametrize(
+    "query", ["?", "?q=food", "?actor=KEN&lane=reported", "?position=denies", "?since=2021&until=2022"]
+)
 def test_find_as_page_json_and_csv_agree(client: TestClient, query: str) -> None:
     page = re.findall(r'<article class="row[^"]*" data-statement="(\w+)"', client.get(f"/find{query}").text)
     told = client.get(f"/find.json{query}").json()
@@ -63,7 +67,10 @@ def test_a_dyad_by_name_counts_and_says_what_it_leaves_out(client: TestClient) -
     assert len(told["contested"][0]["denies"]) == 1
     page = client.get(DYAD.format("")).text
     assert "2023: cooperation 1" in page
-    assert sum(map(len, told["left_out"].values())) + sum(len(row["statements"]) for row in told["series"]) == told["total"]
+    assert (
+        sum(map(len, told["left_out"].values())) + sum(len(row["statements"]) for row in told["series"])
+        == told["total"]
+    )
 
 
 def test_sentences_are_exported_only_when_asked_for(client: TestClient) -> None:
@@ -74,7 +81,10 @@ def test_sentences_are_exported_only_when_asked_for(client: TestClient) -> None:
 
 def test_the_question_is_said_in_english(client: TestClient) -> None:
     text = client.get("/find?q=food&lane=reported&since=2021&until=2022").text
-    assert "Statements whose sentence or title has “food” in the reported lane at a time that touches 2021 to 2022: 1 found." in text
+    assert (
+        "Statements whose sentence or title has “food” in the reported lane at a time that touches 2021 to 2022: 1 found."
+        in text
+    )
 
 
 def test_a_text_is_pasted(client: TestClient) -> None:

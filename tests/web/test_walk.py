@@ -1,14 +1,19 @@
 """A first hour in a real browser."""
 
 import csv
-import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from . import making
 
-TEXT = "Kenya sent food to Ghana in 2021.\nGhana accused Kenya in 2022. Kenya may send arms to Ghana in 2026.\nKenya sent food to Ghana in 1950."
+TEXT = """Kenya sent food to Ghana in 2021.
+Ghana accused Kenya in 2022. Kenya may send arms to Ghana in 2026.
+Kenya sent food to Ghana in 1950."""
+SHOWN = (
+    "Kenya → Ghana", "Kenya may send arms to Ghana in 2026.", "“in 2026”", "200 to 999 tons", "Accra", "trigger may send",
+)  # fmt: skip
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 VIEWS = ("/read", "/read?s={s}", "/find", "/find?q=food&s={s}", "/dyad", "/dyad?a=KEN&b=GHA&s={s}", "/paste")
 
@@ -27,13 +32,12 @@ def test_from_a_pasted_text_to_an_export(browse) -> None:
     evidence = page.locator("#evidence")
     evidence.get_by_text("PS+: possibly so").wait_for()
     shown = evidence.inner_text()
-    for words in ("Kenya → Ghana", "Kenya may send arms to Ghana in 2026.", "“in 2026”", "200 to 999 tons", "Accra", "trigger may send"):
-        assert words in shown
-    assert re.search(r"Ghana\s+Of|Ghana", evidence.locator(".chain").inner_text())
+    assert [words for words in SHOWN if words not in shown] == []
+    assert evidence.locator(".chain li").all_inner_texts() == ["Ghana", "the author 2024-03-01"]
     evidence.get_by_role("link", name="Dyad").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Kenya and Ghana"
     before = page.locator("tbody tr[data-statement]").count()
-    stroke(page, "2021-06-01", "2022-06-01")
+    stroke(page, "2020-06-01", "2023-06-01")
     page.wait_for_url("**since=**")
     page.locator("#english", has_text="at a time that touches").wait_for()
     rows = page.locator("tbody tr[data-statement]")
@@ -43,7 +47,7 @@ def test_from_a_pasted_text_to_an_export(browse) -> None:
         page.get_by_role("link", name=".csv").click()
     table = list(csv.DictReader(Path(taken.value.path()).read_text("utf-8").splitlines()))
     assert [row["id"] for row in table] == ids
-    assert {row["when"] for row in table} == {"2021", "2022"}
+    assert {row["when"] for row in table} == {"2021", "2022", "2023"}
 
 
 def stroke(page, first: str, last: str) -> None:
@@ -56,7 +60,7 @@ def stroke(page, first: str, last: str) -> None:
     places = []
     for day in (first, last):
         when = page.evaluate("day => Date.parse(day)", day)
-        (x, a), (y, b) = next((one, two) for one, two in zip(knots, knots[1:], strict=False) if when <= two[1])
+        (x, a), (y, b) = next((one, two) for one, two in pairwise(knots) if when <= two[1])
         places.append(box["x"] + (x + (y - x) * (when - a) / (b - a)) * box["width"] / 1000)
     height = box["y"] + box["height"] - 24  # under the marks
     page.mouse.move(places[0], height)
@@ -116,7 +120,7 @@ def test_hostile_documents_stay_inert(browse, archive: Path) -> None:
     seen = browse()
     page = seen.page
     chosen = making.code(making.HOSTILE)
-    views = (f"/read?doc={making.HOSTILE.id}", f"/read?s={chosen[0].id}", f"/read?s={chosen[1].id}", "/find", "/dyad?a=NOR&b=PER")
+    views = [f"/read?doc={making.HOSTILE.id}", *(f"/read?s={s.id}" for s in chosen), "/find", "/dyad?a=NOR&b=PER"]
     for view in (*views, "/find?q=<script>window.hit=6</script>", '/dyad?a="><script>window.hit=7</script>&b=x'):
         page.goto(seen.address + view)
         assert page.evaluate("window.hit") is None

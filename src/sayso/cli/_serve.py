@@ -14,7 +14,7 @@ from sayso.settings import Settings
 
 
 def serve(settings: Settings, listening: socket.socket, *, address: str = "") -> None:
-    """Serve the archive on a listening socket until it is stopped; open `address` in the browser, where one is given."""
+    """Serve the archive on a listening socket until it is stopped; open `address`, where one is given, in the brow"""
     import webbrowser
 
     import uvicorn

@@ -29,6 +29,7 @@ CREATE TABLE inputs (            -- which file gave which document; one text in 
   document TEXT NOT NULL,
   PRIMARY KEY (path, document)
 ) WITHOUT ROWID;
+CREATE INDEX inputs_document ON inputs (document);
 
 CREATE TABLE statements (        -- the current coding of each document
   row        INTEGER PRIMARY KEY,
@@ -54,6 +55,7 @@ CREATE TABLE statements (        -- the current coding of each document
 );
 CREATE INDEX statements_document ON statements (document, start);
 CREATE INDEX statements_event ON statements (event, sides);
+CREATE INDEX statements_facets ON statements (event, position, status, lane);  -- counted without reading the bodies
 
 CREATE TABLE parties (           -- everybody named in a statement, for the facets
   statement INTEGER NOT NULL,    -- statements.row
@@ -65,6 +67,7 @@ CREATE TABLE parties (           -- everybody named in a statement, for the face
 );
 CREATE INDEX parties_statement ON parties (statement);
 CREATE INDEX parties_id ON parties (id);
+CREATE INDEX parties_facets ON parties (role, id, name, text);
 
 CREATE TABLE failures (
   digest   TEXT PRIMARY KEY,

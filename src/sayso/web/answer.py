@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from sayso import steps
-from sayso.errors import ArchiveError
 from sayso.measure.series import Row
 from sayso.model.document import Document
 from sayso.model.period import Period
@@ -102,12 +101,20 @@ def _text(document: Document, own: list[Statement], state: State) -> Context:
     here = [s for s in own if a <= s.trigger.start < b]
     blocks = marking.blocks(document, here, within=(a, b), chosen=chosen)
     title = blocks.pop(0) if blocks and blocks[0].kind == "title" and not index else None
-    return {"document": document, "title": title, "blocks": blocks, "part": index + 1, "parts": len(ranges), "here": here}
+    return {
+        "document": document,
+        "title": title,
+        "blocks": blocks,
+        "part": index + 1,
+        "parts": len(ranges),
+        "here": here,
+    }
 
 
 def _beside(view: View, s: Statement) -> Context:
     """Return what is shown beside a statement: its document, and who else says that such an act was done."""
-    title, author, outlet, day = view.rows("SELECT title, author, outlet, date FROM documents WHERE id = ?", s.document)[0]
+    sql = "SELECT title, author, outlet, date FROM documents WHERE id = ?"
+    title, author, outlet, day = view.rows(sql, s.document)[0]
     return {
         "title": title, "author": author, "outlet": outlet, "date": day,
         "also": view.rows(_ALSO, s.event, s.id, s.id),

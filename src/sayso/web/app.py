@@ -71,7 +71,11 @@ def _names(app: FastAPI, archive: Path) -> None:
 def _paste(app: FastAPI, archive: Path, submit: Submit | None) -> None:
     @app.get("/paste")
     def form() -> Response:
-        return HTMLResponse(page.render("paste.html", state=State("paste"), can=submit is not None, given=dict.fromkeys(_FIELDS, ""), problem=""))
+        return HTMLResponse(
+            page.render(
+                "paste.html", state=State("paste"), can=submit is not None, given=dict.fromkeys(_FIELDS, ""), problem=""
+            )
+        )
 
     @app.post("/paste")
     async def send(request: Request) -> Response:

@@ -71,7 +71,7 @@ def ties(statements: Iterable[Statement]) -> list[Statement]:
 def named(view: View, start: str) -> list[tuple[str, str, int]]:
     """Return actors (id, name, number of statements) whose id or name begins with some letters, most frequent first."""
     like = start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return view.rows(_NAMED, f"{like}%", f"{like}%", f"% {like}%", NAMES)  # type: ignore[return-value]
+    return view.rows(_NAMED, f"{like}%", f"{like}%", f"% {like}%", NAMES)
 
 
 _NAMED = r"""SELECT id, coalesce(name, id), total FROM (SELECT id, name, max(n), sum(n) AS total FROM (
@@ -82,7 +82,7 @@ _NAMED = r"""SELECT id, coalesce(name, id), total FROM (SELECT id, name, max(n),
 
 def pairs(view: View) -> Sequence[tuple[str, str, int]]:
     """Return the pairs of actors with the most statements in which one acts on the other."""
-    return view.rows(_PAIRS, NAMES)  # type: ignore[return-value]
+    return view.rows(_PAIRS, NAMES)
 
 
 _PAIRS = """SELECT substr(sides, 1, instr(sides, ' > ') - 1) AS a, substr(sides, instr(sides, ' > ') + 3) AS b, count(*)

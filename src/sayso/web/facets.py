@@ -89,7 +89,9 @@ def documents(view: View, state: State) -> tuple[list[Listed], int]:
         return [_listed(row) for row in view.rows(_PAGE, *page)], total
     found, _, values = search.clauses(state.query())
     total = int(view.rows(f"SELECT count(DISTINCT d.row) {found}", *values)[0][0])
-    rows = view.rows(f"SELECT {_FIELDS}, count(*) {found} GROUP BY d.row ORDER BY d.row LIMIT ? OFFSET ?", *values, *page)
+    rows = view.rows(
+        f"SELECT {_FIELDS}, count(*) {found} GROUP BY d.row ORDER BY d.row LIMIT ? OFFSET ?", *values, *page
+    )
     return [_listed(row) for row in rows], total
 
 
@@ -109,4 +111,6 @@ def _listed(row: tuple[object, ...]) -> Listed:
         f"in {inputs} files" if isinstance(inputs, int) and inputs > 1 else "",
     )
     named = str(title or "without a title")
-    return Listed(str(name), named, str(author), str(date) if date else None, int(str(count)), tuple(filter(None, flags)))
+    return Listed(
+        str(name), named, str(author), str(date) if date else None, int(str(count)), tuple(filter(None, flags))
+    )

@@ -64,11 +64,13 @@ def drawn(rows: tuple[series.Row, ...], left: tuple[series.LeftOut, ...]) -> Fig
 def _bar(row: series.Row, x: float, step: float, unit: float, tone: str) -> Bar:
     low, best, high = getattr(row, tone)
     sign = -1 if tone == "cooperation" else 1
-    ends = [round(MIDDLE + sign * unit * value, 1) for value in (low, high)]
+    inner, outer = (round(MIDDLE + sign * unit * value, 1) for value in (low, high))
     y = MIDDLE - unit * best if sign < 0 else MIDDLE
     label = f"{row.period}: {tone} {best:g} (low {low:g}, high {high:g})"
     width = min(step * 0.7, 36)
-    return Bar(round(x + (step - width) / 2, 1), round(width, 1), round(y, 1), round(unit * best, 1), *ends, tone, label)
+    return Bar(
+        round(x + (step - width) / 2, 1), round(width, 1), round(y, 1), round(unit * best, 1), inner, outer, tone, label
+    )
 
 
 def _summary(rows: tuple[series.Row, ...], left: tuple[series.LeftOut, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Who may ask: this machine alone, and a form only from our own page; and what an answer may load: nothing from afar."""
+"""Who may ask: this machine alone, and forms only from our own pages; what a page may load: nothing from afar."""
 
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit

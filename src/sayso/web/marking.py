@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.model.document import Document
 from sayso.model.statement import Statement
@@ -64,7 +65,9 @@ def _pieces(line: str, at: int, near: Sequence[Statement], chosen: Statement | N
     end = at + len(line)
     roles = _roles(chosen)
     ends = {s.trigger.end for s in near}
-    cuts = {at, end, *ends} | {edge for s in near for edge in _extent(s)} | {edge for a, b, _ in roles for edge in (a, b)}
+    cuts = (
+        {at, end, *ends} | {edge for s in near for edge in _extent(s)} | {edge for a, b, _ in roles for edge in (a, b)}
+    )
     if chosen:
         cuts |= {chosen.sentence.start, chosen.sentence.end}
     edges = sorted(c for c in cuts if at <= c <= end)
@@ -76,7 +79,7 @@ def _pieces(line: str, at: int, near: Sequence[Statement], chosen: Statement | N
             bool(chosen and chosen.sentence.start <= a and b <= chosen.sentence.end),
             tuple(s for s in near if s.trigger.end == b),
         )
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
     )
 
 

@@ -82,7 +82,7 @@ class State:
         if self.view == "dyad":
             asked |= {"actor": self.a or None, "other": self.b or None}
         place = self.doc or None if document else None
-        return Query(words=self.q, **asked, document=place, period=self.period)  # type: ignore[arg-type]
+        return Query(words=self.q, **asked, document=place, period=self.period)
 
     def url(self, view: str = "", *, suffix: str = "", **changes: str) -> str:
         """Return the address of this state with changes; `suffix` is "", ".json" or ".csv"."""

@@ -9,7 +9,7 @@ from sayso.web import words
 
 LANES = ("historical", "reported", "predicted")
 WIDTH, LEFT, RIGHT = 1000, 92, 12  # units of the drawing; the names of the lanes stand left
-ROWS, ROW = 6, 9  # rows of marks that a lane has, and their height: more are drawn as one, with their number
+ROWS, ROW = 6, 9  # rows of marks in a lane, and their height: what does not fit is counted at its neighbour
 _AGE = 6 * 365  # days before the recent years from which on the past is drawn to a smaller scale
 _RECENT = 2 * 365
 _PAST = 0.35  # part of the width that the past gets then: enough for a dozen marks, and most reporting is recent
@@ -17,7 +17,7 @@ _PAST = 0.35  # part of the width that the past gets then: enough for a dozen ma
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A statement (or several) in a lane: x to end is its time, y its middle; count is 1 or how many share the place."""
+    """A statement in a lane: x to end is its time, y its middle; count is 1, or how many share the place."""
 
     id: str
     x: float

@@ -54,7 +54,11 @@ def _mark(character: str) -> Markup:
 
 def sentence(s: Statement) -> Markup:
     """Return the exact sentence with its trigger and the words of its roles marked."""
-    words = [(s.trigger, "trigger"), *((r.words, "actor") for r in s.actors), *((r.words, "recipient") for r in s.recipients)]
+    words = [
+        (s.trigger, "trigger"),
+        *((r.words, "actor") for r in s.actors),
+        *((r.words, "recipient") for r in s.recipients),
+    ]
     made, at, end = [], s.sentence.start, s.sentence.end
     for excerpt, name in sorted(words, key=lambda w: (w[0].start, -w[0].end)):
         if at <= excerpt.start < excerpt.end <= end:
