@@ -184,6 +184,17 @@ def test_a_name_of_former_and_present_bodies_is_the_present_one_and_says_so(arch
     assert sayso_("series", "Moscow").stderr == "Moscow is read as RUS, not SUN\n"
 
 
+@pytest.mark.parametrize(("name", "ids"), [("Congo", "COG, COD"), ("korea", "KOR, PRK")])
+def test_a_name_that_two_states_bear_is_refused(archive, sayso_, name, ids):
+    result = sayso_("series", name)
+    assert (result.exit_code, result.stderr) == (1, f"sayso: {name!r} may be {ids} (give one of these ids)\n")
+
+
+@pytest.mark.parametrize("name", ["the Soviet Union", "USSR", "Soviet Union", "soviet union", "sun"])
+def test_a_former_state_is_found(archive, sayso_, name):
+    assert sayso_("series", name).stdout.startswith("SUN, by year")
+
+
 def test_nothing_counts(archive, sayso_):
     assert sayso_("series", "NOR", "PER").stdout == "NOR and PER, by year, statements\nnothing counts\n"
 

@@ -1,7 +1,9 @@
 """Actors as a person names them: by id, or by a name that means one."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,11 +12,15 @@ from sayso.errors import RegistryError
 from sayso.export.text import clean
 from sayso.store.view import View
 
+if TYPE_CHECKING:
+    from sayso.actors.load import Hit, Registry
+
 A = Annotated[str, typer.Argument(metavar="A", help="An actor: its id or its name (GHA, Ghana).")]
 B = Annotated[
     str | None, typer.Argument(metavar="[B]", help="The second actor; without it all that A does or suffers.")
 ]
-_IN_ARCHIVE = "SELECT DISTINCT id FROM parties WHERE {} AND id IS NOT NULL ORDER BY id"
+_NAMED = "SELECT DISTINCT id FROM parties WHERE name = ? COLLATE NOCASE AND id IS NOT NULL ORDER BY id"
+_CODE = re.compile(r"\b[A-Z]{3}\b")  # states' ids in the reason why a name is ambiguous: "KOR or PRK"
 
 
 def resolved(view: View, name: str, actors: list[Path] | None = None) -> str:
@@ -30,15 +36,27 @@ def resolved(view: View, name: str, actors: list[Path] | None = None) -> str:
     if known or registry.of(code):
         return code
     hits = registry.lookup(name) or registry.lookup(name.title())
-    today = list(dict.fromkeys(hit.entry.id for hit in hits if hit.entry.end is None))
     ever = list(dict.fromkeys(hit.entry.id for hit in hits))
-    found = today or ever or [i for (i,) in view.rows(_IN_ARCHIVE.format("name = ? COLLATE NOCASE"), name.strip())]
+    found = _today(registry, name, hits) or ever
+    found = found or [i for (i,) in view.rows(_NAMED, name.strip())]
     if len(found) != 1:
         raise _unclear(name, found)
     others = [other for other in ever if other != found[0]]
     if others or (hits and hits[0].how not in ("name", "alias")):
         _say.note(f"{clean(name)} is read as {found[0]}" + (f", not {', '.join(others)}" if others else ""))
     return found[0]
+
+
+def _today(registry: "Registry", name: str, hits: "Sequence[Hit]") -> list[str]:
+    """Return the ids of those that bear a name today, with the states that the list of ambiguous names adds."""
+    from sayso.actors.load import ambiguous
+
+    bearers = [hit for hit in hits if hit.entry.end is None]
+    found = [hit.entry.id for hit in bearers]
+    if bearers and all(hit.how != "name" for hit in bearers):
+        others = [registry.state(code) for code in _CODE.findall(ambiguous().get(name.strip().title(), ""))]
+        found += [other.id for other in others if other and other.end is None]
+    return list(dict.fromkeys(found))
 
 
 def _unclear(name: str, found: list[str]) -> RegistryError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from sayso.measure._periods import check
@@ -12,6 +13,7 @@ from sayso.measure._sides import names
 from sayso.measure._table import table
 from sayso.measure.who_says import COLUMNS, Saying, cells, sayings
 from sayso.model.actor import AUTHOR
+from sayso.model.period import Period
 from sayso.model.statement import Statement
 
 if TYPE_CHECKING:
@@ -96,18 +98,30 @@ def stance(s: Statement) -> str | None:
 
 def _disputes(matter: Sequence[Statement]) -> list[list[Statement]]:
     """Return groups in which everyone is contradicted by another: components of "differs from"."""
-    groups: list[list[Statement]] = []
-    for s in matter:
-        joined = [group for group in groups if any(_differ(s, other) for other in group)]
-        apart = [group for group in groups if all(group is not other for other in joined)]
-        groups = [*apart, [*(member for group in joined for member in group), s]]
-    return [group for group in groups if len(group) > 1]
+    head = list(range(len(matter)))
+
+    def find(one: int) -> int:
+        while head[one] != one:
+            head[one] = head[head[one]]
+            one = head[one]
+        return one
+
+    stances: defaultdict[str | None, list[int]] = defaultdict(list)
+    for number, s in enumerate(matter):
+        stances[stance(s)].append(number)
+    facts = [(_voice(s), s.when.period) for s in matter]
+    for ones, others in combinations(stances.values(), 2):
+        for one, other in product(ones, others):
+            if facts[one][0] != facts[other][0] and _may_be_one(facts[one][1], facts[other][1]):
+                head[find(other)] = find(one)
+    groups: defaultdict[int, list[Statement]] = defaultdict(list)
+    for number, s in enumerate(matter):
+        groups[find(number)].append(s)
+    return [group for group in groups.values() if len(group) > 1]
 
 
-def _differ(one: Statement, other: Statement) -> bool:
-    if stance(one) == stance(other) or _voice(one) == _voice(other):
-        return False
-    first, second = one.when.period, other.when.period
+def _may_be_one(first: Period | None, second: Period | None) -> bool:
+    """True where two times share a day, or both are unknown."""
     return first.overlaps(second) if first and second else first is second
 
 
