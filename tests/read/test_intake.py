@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - the lines of the inputs are data
 
+import io
 import os
 from pathlib import Path
 
@@ -144,3 +145,20 @@ def test_a_long_line_and_many_lines_are_read() -> None:
     assert isinstance(found, Document) and len(found.text) > 5_000_000
     (found,) = read(Intake("x.txt", "\n".join(f"The line {i} of many in this file" for i in range(20_000)).encode()))
     assert isinstance(found, Document) and len(found.segments) == 20_000
+
+
+def test_a_stream_is_read_by_its_first_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    (found,) = documents([io.BytesIO(TEXT.encode())])
+    assert isinstance(found, Document) and found.path == "standard input"
+    monkeypatch.setattr(intake, "MAX_BYTES", 20)
+    (failure,) = documents([io.BytesIO(TEXT.encode())])
+    assert isinstance(failure, Failure) and "too big" in failure.reason
+
+
+def test_what_a_library_raises_ends_no_batch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def broken(_: Intake) -> None:
+        raise ZeroDivisionError("inside")
+
+    monkeypatch.setattr(readers()["text"], "read", broken)
+    (found,) = read(Intake("x.txt", TEXT.encode()))
+    assert isinstance(found, Failure) and "ZeroDivisionError: inside" in found.reason

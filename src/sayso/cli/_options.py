@@ -40,7 +40,7 @@ def edtf(text: str | None) -> str | None:
 
 
 Inputs = Annotated[
-    list[Path], typer.Argument(metavar="PATH", help="Files or folders: HTML, text, PDF and what docs/read.md lists.")
+    list[Path], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input; formats: docs/read.md.")
 ]
 Archive = Annotated[Path, typer.Option("--archive", envvar="SAYSO_ARCHIVE", help="The archive, one SQLite file.")]
 Actors = Annotated[

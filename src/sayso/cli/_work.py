@@ -31,12 +31,15 @@ class Polite:
 
 
 def read(settings: Settings, paths: Sequence[Path]) -> Iterator[Document | Failure]:
-    """Yield the documents of files and folders, and a Failure for each thing that cannot be read."""
+    """Yield the documents of files, folders and "-" (standard input), and a Failure for what cannot be read."""
+    import sys
+
     from sayso.read.intake import documents
 
+    given = [sys.stdin.buffer if str(path) == "-" else path for path in paths]
     date = Period.parse(settings.date) if settings.date else None
     found: Iterator[Document | Failure] = documents(
-        paths, date=date, language=settings.language, columns=dict(settings.columns)
+        given, date=date, language=settings.language, columns=dict(settings.columns)
     )
     return found
 

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import BinaryIO
 
 from sayso.errors import InputError
 from sayso.model.document import Document
@@ -16,6 +17,8 @@ from sayso.model.event import Failure
 from sayso.model.period import Period
 
 MAX_BYTES = 64 * 2**20  # a text of 64 MB takes about 1 GB to read; the largest book that we know has 7 MB
+STREAM = "standard input"  # the path of what comes from a stream
+Given = str | os.PathLike[str] | BinaryIO
 MAX_DEPTH = 4  # an archive with mails that forward a mail with an archive; what is deeper was built to harm
 _PROBE = 4096  # bytes in which the kind of a file without a known suffix shows
 _HTML = re.compile(
@@ -53,13 +56,13 @@ class Intake:
 
 
 def documents(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[Given],
     *,
     date: Period | None = None,
     language: str = "en",
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Document | Failure]:
-    """Yield the documents of files and folders, in the order given; a Failure for whatever cannot be read."""
+    """Yield the documents of files, folders and open binary streams, in the order given; a Failure for all trouble."""
     for item in open_inputs(paths, date=date, language=language, columns=columns):
         if isinstance(item, Failure):
             yield item
@@ -97,7 +100,7 @@ def read_inside(intake: Intake) -> Iterator[Document | Failure]:
 
 
 def open_inputs(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[Given],
     *,
     date: Period | None = None,
     language: str = "en",
@@ -105,11 +108,11 @@ def open_inputs(
 ) -> Iterator[Intake | Failure]:
     """Yield each file's bytes; folders are walked in order of names, hidden files left out."""
     for given in paths:
-        for path in _walk(os.fspath(given)):
+        for path in _walk(os.fspath(given)) if isinstance(given, str | os.PathLike) else [STREAM]:
             if isinstance(path, Failure):
                 yield path
                 continue
-            data = _bytes(path)
+            data = _bytes(path) if isinstance(given, str | os.PathLike) else _drained(given)
             yield data if isinstance(data, Failure) else Intake(path, data, date, language, dict(columns or {}))
 
 
@@ -177,12 +180,19 @@ def _folder(given: str) -> Iterator[str | Failure]:
     for folder, inner, names in os.walk(given, onerror=trouble):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith("."):
+            if not name.startswith(".") and not name.upper().startswith("README"):
                 count += 1
                 yield os.path.join(folder, name)
     yield from troubles
     if not count and not troubles:
         yield Failure(given, "the folder holds no files", "give a folder with texts in it")
+
+
+def _drained(stream: BinaryIO) -> bytes | Failure:
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        return Failure(STREAM, f"too big: at most {MAX_BYTES // 2**20} MB are read", "give files instead of a stream")
+    return data
 
 
 def _bytes(path: str) -> bytes | Failure:
