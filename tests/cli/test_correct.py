@@ -114,7 +114,7 @@ def test_judgements_survive_recode_and_lapsed_ones_are_listed(filled, toy, folde
     (("set", "ID", "--actor", "Kenya"), 2, "no OLD=NEW"),
     (("set", "ID", "--actor", "Chad=PER"), 1, "none of the actors is 'Chad'"),
     (("set", "ID", "--event", "PARTY"), 2, "none of ACCUSE"),
-    (("set", "ID", "--source", "nobody of note"), 1, "nobody is known as"),
+    (("set", "ID", "--source", "nobody of note"), 1, "no actor is known as"),
     (("merge", "KEN", "Kenya"), 1, "one actor already"),
     (("merge", "CHN", "KEN"), 1, "nobody in the archive"),
     (("undo", "9"), 1, "no judgement '9'"),

@@ -29,7 +29,7 @@ def test_since_leaves_out_by_reason(sayso_):
 def test_somebody_who_is_not_there(sayso_):
     sayso_("add", "a.txt")
     result = sayso_("dossier", "KEN", "Atlantis")
-    assert result.exit_code == 1 and "nobody in the archive is 'Atlantis'" in result.stderr
+    assert result.exit_code == 1 and "no actor is known as 'Atlantis'" in result.stderr
     assert sayso_("dossier", "KEN", "Kenya").exit_code == 1
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from sayso.cli import _who
 from sayso.errors import ArchiveError
 from sayso.model.actor import AUTHOR, Actor
 from sayso.model.event import Judgement, Relabel
@@ -89,28 +90,29 @@ def merger(view: View, source: str, target: str, signed: Signed, *, extra: tuple
 
 
 def who(view: View, asked: str, extra: tuple[Path, ...]) -> Actor:
-    """Return the actor of an id or a name: the registry's, the archive's, or a new slug; ArchiveError otherwise."""
+    """Return the actor of an id or a name: the registry's, the archive's, or a new slug; RegistryError otherwise."""
     from sayso.actors.load import load
     from sayso.actors.resolve import actor_of
 
-    code, registry = asked.strip().upper(), load(extra)
+    name, registry = asked.strip(), load(extra)
+    code = name.upper()
     if code == AUTHOR.id:
         return AUTHOR
-    known = [registry.state(code), *registry.of(code)]
-    entry = next((e for e in known if e), None)
+    entry = next((e for e in (registry.state(code), *registry.of(code)) if e), None)
     if entry:
         return actor_of(entry)
-    sql = "SELECT id, name, country FROM parties WHERE {} AND id IS NOT NULL GROUP BY 1, 2, 3 ORDER BY count(*) DESC"
-    for where, value in (("id = ?", code), ("name = ? COLLATE NOCASE", asked.strip())):
-        found = view.rows(f"{sql.format(where)} LIMIT 1", value)
-        if found:
-            return Actor(*found[0])
-        hits = registry.lookup(asked.strip())
-        if hits:
-            return actor_of(hits[0].entry)
-    if not _SLUG.fullmatch(asked.strip()):
-        raise ArchiveError(f"nobody is known as {asked!r}", remedy="give an id in capitals for somebody new: NEW_GROUP")
-    return Actor(code)
+    known = view.rows(_AS_IN_THE_ARCHIVE, code)
+    if known:
+        return Actor(*known[0])
+    if _SLUG.fullmatch(name) and not (registry.lookup(name) or registry.lookup(name.title())):
+        return Actor(name)
+    found = _who.resolved(view, name, list(extra))
+    return Actor(found) if found == code else who(view, found, extra)
+
+
+_AS_IN_THE_ARCHIVE = (
+    "SELECT id, name, country FROM parties WHERE id = ? GROUP BY 1, 2, 3 ORDER BY count(*) DESC LIMIT 1"
+)
 
 
 def _swap(view: View, s: Statement, side: str, pair: str, extra: tuple[Path, ...]) -> Relabel:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from sayso.cli import _who
 from sayso.errors import ArchiveError
 from sayso.model.document import Document
 from sayso.model.statement import Statement
@@ -11,26 +12,11 @@ from sayso.store.view import View
 
 
 def pair(view: View, one: str, other: str, *, extra: tuple[Path, ...] = ()) -> tuple[str, str]:
-    """Return the ids of two actors; ArchiveError where one is not in the archive or both are the same."""
-    found = _id(view, one, extra), _id(view, other, extra)
+    """Return the ids of two actors; RegistryError where one is not known, ArchiveError where both are the same."""
+    found = _who.resolved(view, one, list(extra)), _who.resolved(view, other, list(extra))
     if found[0] == found[1]:
         raise ArchiveError(f"{one!r} and {other!r} are the same actor, {found[0]}", remedy="name two")
     return found
-
-
-def _id(view: View, asked: str, extra: tuple[Path, ...]) -> str:
-    """Return the id itself, else the id that carries this name most often, else the one that the registry knows."""
-    from sayso.actors.load import load
-
-    by_id = view.rows("SELECT id FROM parties WHERE id = ? LIMIT 1", asked.upper())
-    named = "SELECT id FROM parties WHERE name = ? COLLATE NOCASE AND id IS NOT NULL GROUP BY id ORDER BY count(*) DESC"
-    found = by_id or view.rows(f"{named} LIMIT 1", asked)
-    if found:
-        return str(found[0][0])
-    known = next((hit.entry.id for hit in load(extra).lookup(asked)), None)
-    if known and view.rows("SELECT 1 FROM parties WHERE id = ? LIMIT 1", known):
-        return known
-    raise ArchiveError(f"nobody in the archive is {asked!r}", place=str(view.path), remedy="look it up: sayso find")
 
 
 def material(view: View, sides: tuple[str, str]) -> tuple[list[Statement], dict[str, Document]]:
