@@ -148,8 +148,8 @@ class Pass:
 
 
 def _shown(path: Path, source: str) -> bool:
-    """True for a file that is not hidden and in no hidden folder."""
-    return not any(part.startswith(".") for part in path.relative_to(source).parts)
+    """True for a file that is not hidden and in no hidden folder, and not a folder's own README."""
+    return not path.name.upper().startswith("README") and not any(part.startswith(".") for part in path.relative_to(source).parts)
 
 
 def _failure(url: str, error: InputError) -> Failure:

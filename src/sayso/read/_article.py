@@ -47,7 +47,8 @@ def articles(page: Page, intake: Intake) -> Iterator[Document | Failure]:
     """Yield a document for each article of a page; a Failure where there is no text or it is in another language."""
     title = _metadata.choose(page.facts, "title")
     told = _clean.label(page.blocks)
-    heads = (head(part, title) for part in ([told] if page.whole else _segment.split(told)))
+    split, above = _segment.masthead([told] if page.whole else list(_segment.split(told)))
+    heads = (head(part, title) for part in split)
     parts = _merge_empty([_Part(blocks, tuple(facts)) for blocks, facts in heads])
     if not parts:
         yield nothing(intake.path, page.place)
@@ -55,7 +56,7 @@ def articles(page: Page, intake: Intake) -> Iterator[Document | Failure]:
     chosen = _of_page(parts, page)
     for number, part in enumerate(parts):
         given = page.facts if number == chosen else tuple(f for f in page.facts if f.field in _SHARED)
-        yield _article(part, replace(page, facts=given), intake)
+        yield _article(part, replace(page, facts=(*given, *above)), intake)
 
 
 def nothing(path: str, place: str = "") -> Failure:

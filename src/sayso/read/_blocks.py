@@ -9,7 +9,8 @@ _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _MIN_WIDTH, _MAX_WIDTH = 40, 120  # columns to which text files are wrapped: from a narrow e-mail to a wide terminal
 _MIN_FULL = 4  # full lines before a file counts as wrapped; fewer happen by chance in a heading of three lines
 _FULL_SHARE = 0.7  # of the lines inside paragraphs; wrapped files that we made have above 0.9, lists and headers 0.5
-_RULE = re.compile(r"[-_=*~•·—–#\s]{3,}|⁂|§")
+_RULE = re.compile(r"[-_=*~•·—–#\s]{3,}|--|⁂|§")
+_EMPHASIS = re.compile(r"([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 
 
@@ -117,6 +118,8 @@ def _block(text: str, lines: list[_Line], origin: int) -> Block:
     start, end = first.start, last.start + len(last.text)
     mark = _HEADING.match(text, start, end)
     start = mark.end() if mark else start
+    emphasis = _EMPHASIS.fullmatch(text, start, end)
+    start, end = emphasis.span(2) if emphasis else (start, end)
     body = text[start:end]
     role = "heading" if mark else "rule" if _RULE.fullmatch(body) else ""
     return Block(body, ((0, origin + start, len(body)),), role, gap=first.gap)

@@ -13,6 +13,7 @@ _CLOCK = rf"(?:[,\s]*(?:at|[|•·–—-])?\s*\d{{1,2}}[:.h]\d\d(?::\d\d)?(?:\s
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2]|[a-z]{3})(?:\2(0?[1-9]|[12]\d|3[01]))?(?!\d)", re.I)
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ].*|Z)?\s*")
+_COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T.*)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,13 @@ def line(text: str) -> Printed | None:
     return Printed(period, text, update=bool(match["update"]))
 
 
+def first_of_two(text: str) -> Printed | None:
+    """Return the better date of a line that gives two ("Updated: 4 May 2021 | Published: 3 May 2021"), else None."""
+    halves = re.split(r"\s*[|•·;/]\s+", text)
+    found = [line(half) for half in halves] if len(halves) == 2 else []
+    return min((p for p in found if p), key=lambda p: p.update, default=None) if all(found) else None
+
+
 def tail(text: str) -> tuple[str, Printed] | None:
     """Return what stands before a date at the end of a line ("Abuja", of "Abuja, 10 December 2024"), and the date."""
     match = _tail().fullmatch(text) if len(text) <= 200 and _DIGIT.search(text) else None
@@ -40,11 +48,11 @@ def tail(text: str) -> tuple[str, Printed] | None:
     return (match["head"], Printed(period, match["date"])) if match and period else None
 
 
-def opening(paragraph: str) -> tuple[str, Printed] | None:
-    """Return place and date that open a paragraph ("Lima, 11 August 2021. ..."), None where none do."""
+def opening(paragraph: str) -> tuple[str, Printed, str] | None:
+    """Return place, date and agency, "" for none, that open a paragraph ("Lima, 11 August 2021. ..."), or None."""
     match = _opening().match(paragraph[:160])
     period = _period(match) if match else None
-    return (match["head"], Printed(period, match["date"])) if match and period else None
+    return (match["head"], Printed(period, match["date"]), match["agency"] or "") if match and period else None
 
 
 def iso(text: str) -> Period | None:
@@ -52,6 +60,8 @@ def iso(text: str) -> Period | None:
     match = _ISO.fullmatch(text)
     if match:
         return _parse(match[1])
+    if compact := _COMPACT.fullmatch(text):
+        return _parse("-".join(compact.groups()))
     found = line(text.strip())
     return found.period if found else None
 
@@ -76,7 +86,7 @@ def pattern() -> str:
         rf"|(?P<m2>{month})\.?\s*(?P<d2>\d{{1,2}}){day}\s*,?\s*(?P<y2>\d{{4}})"
         r"|(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)(?:T\d\d:\d\d\S*)?"
         r"|(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>\d{4})"
-        rf"|(?P<m5>{month})\.?,?\s+(?P<y5>\d{{4}}))"
+        rf"|(?<!\d)(?<!\d[ .-])(?P<m5>{month})\.?,?\s+(?P<y5>\d{{4}}))"
     )
 
 
@@ -100,7 +110,8 @@ def _tail() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     weekday = _layout.words("weekdays")
     day = rf"(?P<date>(?:(?:{weekday})\.?,?\s+)?{pattern()})"
-    return re.compile(rf"(?P<head>[^\W\d_][^.:;!?\n]{{1,60}}?)\s*[,:(–—-]\s*{day}\)?\s*[.:–—-]", re.IGNORECASE)
+    agency = r"(?:\s*\((?P<agency>[^()\d]{2,40})\))?"
+    return re.compile(rf"(?P<head>[^\W\d_][^.:;!?\n]{{1,60}}?)\s*[,:(–—-]\s*{day}\)?{agency}\s*[.:–—-]", re.I)
 
 
 def _period(match: re.Match[str]) -> Period | None:

@@ -13,6 +13,7 @@ _LATE = 3  # blocks after the first running text (a long subtitle) within which 
 _OUTSIDE = "outside the article"
 _NOTE = 400  # characters above which a block is more than a note about its author
 _WEAK = 0.5  # confidence of what only <title> says, which may be the name of the whole site
+_WRITER = re.compile(r"((?:[^\W\d_][\w.'’-]+ ){2,3}?)(?:writes|teaches|reports|blogs) (?:on|about|for|from|in|at) ")
 _REASONS = {"byline": "by-line", "date": "date", "outlet": "outlet"}
 
 
@@ -83,7 +84,8 @@ def _limit(blocks: list[Block]) -> int:
 def _mark_title(blocks: list[Block], end: int, given: Fact | None) -> None:
     """Mark the title's block, and set aside the lines that repeat it."""
     if given:
-        title = next((i for i in range(min(end + 1, len(blocks))) if same_words(blocks[i].text, given.value)), None)
+        near = (i for i in range(min(end + 1, len(blocks))) if given.confidence > _WEAK or not blocks[i].reason)
+        title = next((i for i in near if same_words(blocks[i].text, given.value)), None)
     else:
         title = None
     if title is None and not (given and given.method == "record"):
@@ -139,8 +141,9 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
     facts: list[Fact] = []
     title = next((i for i, b in enumerate(blocks) if b.field == "title" and not b.reason), 0)
     for i, block in enumerate(blocks[:title]):
-        if (not block.reason or (block.reason == _OUTSIDE and i + 2 >= title)) and _metadata.head_field(block) == "outlet":
-            facts += _metadata.line_facts(block)
+        told = replace(block, reason="") if block.reason == _OUTSIDE and i + 2 >= title else block
+        if _metadata.head_field(told) == "outlet":
+            facts += _metadata.line_facts(told)
             blocks[i] = replace(block, reason="outlet")
         elif not block.reason and _is_kicker(block.text):
             blocks[i] = replace(block, reason="section")
@@ -151,10 +154,14 @@ def _author_note(blocks: list[Block], facts: list[Fact]) -> None:
     """Set aside the last block where it says who the writer is ("Anna Roe is a fellow at ...")."""
     byline = _metadata.choose(facts, "byline")
     last = next((i for i in range(len(blocks) - 1, 0, -1) if not blocks[i].reason), 0)
-    if byline and last and len(blocks[last].text) <= _NOTE:
-        about = rf"{re.escape(byline.value)},? (?:is|was|are|teaches|writes|works|covers|reports|edits|serves|heads)\b"
-        if re.match(about, blocks[last].text):
-            blocks[last] = replace(blocks[last], reason="author note")
+    if not last or len(blocks[last].text) > _NOTE:
+        return
+    name = re.escape(byline.value) if byline else ""
+    about = rf"{name},? (?:is|was|are|teaches|writes|works|covers|reports|edits|serves|heads)\b"
+    named = byline and re.match(about, blocks[last].text)
+    someone = _WRITER.match(blocks[last].text)
+    if named or (byline is None and someone and _metadata.is_person(someone[1].strip())):
+        blocks[last] = replace(blocks[last], reason="author note")
 
 
 def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.read import _dates
-from sayso.read._metadata import Fact
+from sayso.read._metadata import Fact, is_outlet
 
 _ARTICLE = re.compile(r"\w*(?:Article|Posting)$")
 # Names of <meta> elements by field; the first that has content is taken.
@@ -98,10 +98,12 @@ def _others(root: Any) -> Iterator[Fact]:
     title = " ".join((root.findtext(".//title") or "").split())
     parts = _PARTS.split(title)
     headings = {" ".join("".join(h.itertext()).split()) for h in root.iter("h1", "h2")}
-    headline = next((part for part in (title, *parts) if part in headings), max(parts, key=len))
+    plain = [part for part in parts if not is_outlet(part)] or parts
+    headline = next((part for part in (title, *parts) if part in headings), max(plain, key=len))
     yield from _fact("title", headline, 0.5)
-    if len(parts) > 1 and parts[-1] != headline and len(parts[-1].split()) <= 5:
-        yield from _fact("outlet", parts[-1], 0.4)
+    others = [part for part in parts if part != headline and len(part.split()) <= 5]
+    named = [part for part in others if is_outlet(part)] or others[-1:]
+    yield from _fact("outlet", named[-1] if named else "", 0.4)
 
 
 def _fact(name: str, value: str, confidence: float) -> Iterator[Fact]:

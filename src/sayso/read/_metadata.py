@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.model.document import Provenance
@@ -12,7 +12,8 @@ from sayso.read._blocks import Block
 METHODS = ("record", "markup", "stated", "url", "user", "guess")  # the better first
 _BY = re.compile(
     r"(?:(?:written|reported|reporting|words|text|story|analysis|interview(?:ed)?|commentary|posted|report)\s+)?by\b"
-    r"\s*:?\s+(?P<rest>.{2,160})|(?:interview(?:er)?|author)s?\s*:\s*(?P<named>.{2,120})",
+    r"\s*:?\s+(?P<rest>.{2,160})|(?:interview(?:er)?|author)s?\s*:\s*(?P<named>.{2,120})"
+    r"|from (?:our|the) (?:own |special |staff )?correspondent,?\s+(?P<sent>.{2,80})",
     re.IGNORECASE,
 )
 _AFTER_NAMES = re.compile(r"\s+(?:in|at|for|from|on)\s+|\s*[|•·/–—(]\s*|\s*,\s*(?!(?:and|&)\b)")
@@ -22,6 +23,8 @@ _INLINE = re.compile(
 )
 _DATE_BY = re.compile(r"(?P<when>.{4,80}?)[\s,|·•–—-]+(?P<by>by\s.{2,100})", re.IGNORECASE)
 _DATE_NAME = re.compile(r"(?P<when>.{4,60}?)\s*[|•·]\s*(?:by\s+)?(?P<names>[^|•·\d]{4,80})", re.IGNORECASE)
+_DATE_VIA = re.compile(r"(?P<when>.{4,60}?)[\s,|·•–—-]+(?:via|source:?)\s+(?P<via>.{2,60})", re.IGNORECASE)
+_REPORTING = re.compile(r"\(?reporting by ([^;.()]{3,100})", re.IGNORECASE)
 _SMALL = {"of", "the", "for", "and", "in", "on", "at", "to", "&", "de", "la", "des", "du", "del", "und", "für", "a"}
 
 
@@ -65,27 +68,30 @@ def line_facts(block: Block) -> list[Fact]:
     text = block.text
     if both := _byline_and_date(text, named=block.field == "byline"):
         return both
-    if byline := _byline(text, named=block.field == "byline"):
+    if byline := _byline(text, named=block.field == "byline") or _desk(text):
         return byline
-    if printed := _dates.line(text):
+    if printed := _dates.line(text) or _dates.first_of_two(text):
         return [Fact("date", printed.period.edtf, "stated", text, 0.5 if printed.update else 0.9)]
     agency = _AGENCY.fullmatch(text)
     if found := _dates.tail(agency["head"] if agency else text):
         head, printed = found
         dated = Fact("date", printed.period.edtf, "stated", printed.text, 0.9)
-        if _are_people(head) and not _is_outlet(head) and (" and " in head or text[len(head) :].strip()[:1] in "|•·"):
+        if _are_people(head) and not is_outlet(head) and (" and " in head or text[len(head) :].strip()[:1] in "|•·"):
             return [Fact("byline", head, "stated", text, 0.7), dated]
-        if not _is_name(head):
+        if not is_name(head):
             return [Fact("date", printed.period.edtf, "stated", printed.text, 0.8)] if len(head.split()) <= 4 else []
-        outlet = agency["agency"] if agency else head if _is_outlet(head) else ""
+        outlet = agency["agency"] if agency else _without_genre(head) if is_outlet(head) else ""
         return [dated, Fact("outlet", outlet, "stated", text, 0.8)] if outlet else [dated]
     parts = re.split(r"\s+[—–|-]\s+", text)
-    named = [part for part in parts if _is_outlet(part)]
-    return [Fact("outlet", named[0], "stated", text, 0.6)] if named and all(map(_is_name, parts)) else []
+    named = [part for part in parts if is_outlet(part)]
+    return [Fact("outlet", named[0], "stated", text, 0.6)] if named and all(map(is_name, parts)) else []
 
 
 def _byline_and_date(text: str, *, named: bool) -> list[Fact]:
     """Read "By Anna Roe | 3 May 2021" and "Posted on 3 May 2021 by Anna Roe"; the empty list for others."""
+    if (match := _DATE_VIA.fullmatch(text)) and (dated := _dates.line(match["when"])):
+        via = Fact("cites", match["via"], "stated", text, 0.7)
+        return [Fact("date", dated.period.edtf, "stated", dated.text, 0.9), via]
     if match := _DATE_NAME.fullmatch(text):
         first, second = _dates.line(match["when"]), _byline(match["names"], named=True)
     elif match := _DATE_BY.fullmatch(text):
@@ -101,23 +107,25 @@ def is_person(text: str) -> bool:
     """True for two or three words that look like a person's name and no outlet's; not sure by itself."""
     words = text.split()
     plain = all(w.lower() in _layout.table()["particles"] or (w[0].isupper() and not w[1:].isupper()) for w in words)
-    return 2 <= len(words) <= 4 and plain and _are_people(text) and not _is_outlet(text) and words[0] != "The"
+    return 2 <= len(words) <= 4 and plain and _are_people(text) and not is_outlet(text) and words[0] != "The"
 
 
 def inline_dateline(paragraph: str) -> list[Fact]:
     """Return outlet and date of a dateline that opens a paragraph ("GENEVA, March 3, 2021 (Agency) —")."""
     opening = _dates.opening(paragraph)
-    if opening and _is_name(opening[0]) and len(opening[0].split()) <= 5:
-        return [Fact("date", opening[1].period.edtf, "stated", opening[1].text, 0.85)]
+    if opening and is_name(opening[0]) and len(opening[0].split()) <= 5:
+        dated = Fact("date", opening[1].period.edtf, "stated", opening[1].text, 0.85)
+        named = is_name(opening[2]) and bool(opening[2])
+        return [dated, Fact("outlet", opening[2], "stated", opening[2], 0.7)] if named else [dated]
     match = _INLINE.match(paragraph[:160])
     if not match or not (match["agency"] or _leading_capitals(match["place"])):
         return []
-    if not _is_name(match["place"].partition(",")[0]):
+    if not is_name(match["place"].partition(",")[0]):
         return []
     found = _dates.tail(match["place"])
     facts = [Fact("date", found[1].period.edtf, "stated", found[1].text, 0.9)] if found else []
     agency = match["agency"]
-    return [*facts, Fact("outlet", agency, "stated", match[0].strip(), 0.7)] if agency and _is_name(agency) else facts
+    return [*facts, Fact("outlet", agency, "stated", match[0].strip(), 0.7)] if agency and is_name(agency) else facts
 
 
 def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
@@ -126,13 +134,22 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
     for block in blocks:
         if block.reason == "cites" and (name := cited(block.text)):
             facts.append(Fact("cites", name, "stated", block.text, 0.9))
+            facts += _first_published(block.text)
+        elif block.reason == "credits" and (written := _REPORTING.match(block.text)):
+            facts += [replace(fact, confidence=0.5) for fact in _byline(f"By {written[1]}", named=False)]
         elif block.reason == "forum" and (printed := _dates.line(block.text)) and not printed.update:
             facts.append(Fact("date", printed.period.edtf, "stated", block.text, 0.4))  # that of the copy
-        elif block.reason == "credits" and _is_outlet(agency := _named(block.text, "credits", "agency")):
+        elif block.reason == "credits" and is_outlet(agency := _named(block.text, "credits", "agency")):
             facts.append(Fact("cites", agency, "stated", block.text, 0.5))
         elif block.reason == "link" and (url := _named(block.text, "link", "url")):
             facts.append(Fact("url", url, "stated", block.text, 0.7))
     return facts
+
+
+def _first_published(text: str) -> list[Fact]:
+    """Return the date in "first published by ... on 4 April 2022": what the text calls today is that day."""
+    found = _dates.tail(text.rstrip(" .")) if re.search(r"(?i)\b(?:first|originally)\b", text) else None
+    return [Fact("date", found[1].period.edtf, "stated", text, 0.5)] if found else []
 
 
 def cited(text: str) -> str:
@@ -163,19 +180,26 @@ def label(block: Block) -> tuple[str, int] | None:
 
 def _byline(text: str, *, named: bool) -> list[Fact]:
     match = _BY.fullmatch(text)
-    rest = (match["rest"] or match["named"]) if match else text if named else ""
+    rest = (match["rest"] or match["named"] or match["sent"]) if match else text if named else ""
     names, after = [*_AFTER_NAMES.split(rest, maxsplit=1), ""][:2]
     if not rest or not _are_people(names):
         return []
     more = re.split(r",\s*", after)
     facts = [Fact("byline", _join(names, more), "stated", text, 0.9)]
-    outlet = next((part for part in more if _is_outlet(part)), "")
+    outlet = next((part for part in more if is_outlet(part)), "")
     return [*facts, Fact("outlet", outlet, "stated", text, 0.7)] if outlet else facts
+
+
+def _desk(text: str) -> list[Fact]:
+    """Return an office that signs instead of a person ("Foreign desk", "Staff correspondent")."""
+    office = re.fullmatch(rf"(?P<of>.{{0,60}}?)\s*\b(?:{_layout.words('desks')})", text, re.IGNORECASE)
+    fits = office and len(text.split()) <= 6 and text[0].isupper() and (not office["of"] or is_name(office["of"]))
+    return [Fact("byline", text, "stated", text, 0.6)] if fits else []
 
 
 def _join(names: str, more: list[str]) -> str:
     """Return the names with those that a list goes on with ("A, B and C")."""
-    listed = [part for part in more if " and " in part and _are_people(part) and not _is_outlet(part)]
+    listed = [part for part in more if " and " in part and _are_people(part) and not is_outlet(part)]
     return ", ".join([names.strip(), *listed])
 
 
@@ -196,12 +220,18 @@ def _calendar() -> str:
     return f"(?:{_layout.words('weekdays')}|{months})"
 
 
-def _is_outlet(text: str) -> bool:
+def _without_genre(text: str) -> str:
+    """Return an outlet's name without the kind of text that stands before it ("Column, Batumi Herald")."""
+    return re.sub(rf"^(?:{_layout.words('genres')})\s*[,:|·•–—-]\s*", "", text, flags=re.IGNORECASE)
+
+
+def is_outlet(text: str) -> bool:
     """True for a short name in capitals with a word that outlets and issuing bodies have."""
-    return len(text) <= 90 and _is_name(text) and bool(_layout.outlet_word().search(text) or " & " in text)
+    return len(text) <= 90 and is_name(text) and bool(_layout.outlet_word().search(text) or " & " in text)
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """True where every word is in capitals, or one that stays small in names."""
     words = [w for w in re.split(r"[\s,]+", text) if w]
     return bool(words) and all(w[0].isupper() or w.lower() in _SMALL or w[0] in "&(" for w in words)
 
@@ -210,9 +240,9 @@ def _is_dateline(text: str) -> bool:
     """True where a place stands before the date, and no outlet."""
     agency = _AGENCY.fullmatch(text)
     found = _dates.tail(agency["head"] if agency else text)
-    if _dates.line(text) or not found or not _is_name(found[0]):
+    if _dates.line(text) or not found or not is_name(found[0]):
         return False
-    return bool(agency) or _leading_capitals(found[0]) or not (_is_outlet(found[0]) or found[0].startswith("The "))
+    return bool(agency) or _leading_capitals(found[0]) or not (is_outlet(found[0]) or found[0].startswith("The "))
 
 
 def _leading_capitals(text: str) -> bool:

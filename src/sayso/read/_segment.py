@@ -1,10 +1,12 @@
 """Cut one input into its articles, where the layout gives evidence of a seam; each seam says why it is one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from sayso.read import _clean, _layout, _metadata
 from sayso.read._blocks import Block
+from sayso.read._metadata import Fact
 
 # Evidence adds up; a seam needs 2. A section heading alone has 0, a rule of stars between sections 1, so that neither
 # cuts an article; the end of an article (its tags, "Read more at ...") before a headline, or a by-line below it, has 2.
@@ -40,6 +42,27 @@ def seams(blocks: Sequence[Block]) -> list[int]:
         if block.group:
             groups.add(block.group)
     return found
+
+
+def masthead(parts: list[list[Block]]) -> tuple[list[list[Block]], tuple[Fact, ...]]:
+    """Set aside the name and the date of an issue that stand above its first article; return its date for all of them.
+
+    It is an issue where several articles follow, none with a date of its own, and a headline stands below the date.
+    """
+    if len(parts) < 2 or any(_below(part, 0) for part in parts[1:]):
+        return parts, ()
+    opening = _until_body(parts[0])
+    dates = [i for i, b in enumerate(opening) if _metadata.head_field(b) == "date"]
+    below = [i for i, b in enumerate(opening) if dates and i > dates[0] and _is_title(b)]
+    if not below or not any(_is_title(b) for b in opening[: dates[0]]):
+        return parts, ()
+    top = [replace(b, reason=b.reason or "masthead", field="") for b in opening[: below[0]]]
+    facts = tuple(replace(f, confidence=0.7) for f in _metadata.line_facts(opening[dates[0]]) if f.field == "date")
+    return [[*top, *parts[0][below[0] :]], *parts[1:]], facts
+
+
+def _is_title(block: Block) -> bool:
+    return _clean.is_headline(block) and _metadata.head_field(block) not in ("date", "byline", "dateline")
 
 
 def _before(block: Block, reasons: set[str], groups: set[int], *, listed: bool) -> int:

@@ -139,7 +139,7 @@ def _may_belong(block: Block, at: int, first: int) -> bool:
     """True for what may belong to an article though the extractor left it out."""
     if at < first or block.field or block.role in ("heading", "quote", "caption", "rule"):
         return True
-    return len(block.text.split()) >= _WORDS
+    return len(block.text.split()) >= _WORDS or _metadata.head_field(block) in ("byline", "date", "dateline")
 
 
 def _heading(blocks: Sequence[Block], first: int, title: Fact | None) -> int:
@@ -174,4 +174,6 @@ def _with_date(facts: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
         found = htmldate.find_date(text, extensive_search=False, original_date=True)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, OverflowError):
         return facts  # a date that cannot be found is no failure: it stays unknown
-    return (*facts, Fact("date", found, "stated", None, 0.4)) if found else facts
+    if not found or not re.search("[-/.]?".join(found.split("-")), text):
+        return facts  # what it read out of words may have day and month turned round
+    return (*facts, Fact("date", found, "stated", None, 0.4))
