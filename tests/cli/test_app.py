@@ -105,4 +105,4 @@ def test_bash_completion_lists_the_commands():
     environment = {**os.environ, "_SAYSO_COMPLETE": "complete_bash", "COMP_WORDS": "sayso s", "COMP_CWORD": "1"}
     script = "import sys; sys.argv = ['sayso']; " + SCRIPT
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
-    assert done.stdout.split() == ["summary", "show"]
+    assert done.stdout.split() == ["summary", "show", "series"]
