@@ -14,6 +14,7 @@ _NEEDED = 2
 _END, _RULE, _BYLINE, _DATE, _ARTICLE = 2, 1, 2, 1, 2
 _HEAD = 6  # blocks between a headline and its first paragraph: subtitle, by-line, outlet, date, share line, credit
 _MIN_ARTICLE = 250  # characters of running text below which an <article> is a teaser
+_PARAGRAPHS = 3  # of running text that make an <article> one, however short they are; teasers have one, at most two
 
 
 def split(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -98,7 +99,8 @@ def _has_body(blocks: Sequence[Block], at: int) -> bool:
     if not any(_clean.is_body(b) and not _metadata.head_field(b) for b in head):
         return False
     group = blocks[at].group
-    return not group or sum(len(b.text) for b in blocks[at:] if b.group == group and _clean.is_body(b)) >= _MIN_ARTICLE
+    texts = [b.text for b in blocks[at:] if b.group == group and _clean.is_body(b)]
+    return not group or len(texts) >= _PARAGRAPHS or sum(map(len, texts)) >= _MIN_ARTICLE
 
 
 def _rules_head_articles(blocks: Sequence[Block]) -> bool:

@@ -24,7 +24,9 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _CREDIT = re.compile(r"\s*[(\[|]?\s*(?:photo|image|picture|credit)(?:graph)?s?\s*(?:by|credit|courtesy|[:/|©]).*", re.I)
 _BIG = 3_000_000  # characters above which trafilatura is left out: it needs about 1 s and 100 MB for each million
 _WORDS = 8  # words from which a block between two of the main text belongs to it although trafilatura left it out
+_SENTENCE = 4  # the same for one that ends as a sentence does, as a line below the headline
 _ARTICLE = 250  # characters of running text below which an <article> is a teaser, as in _segment.py
+_PARAGRAPHS = 3  # of running text that make an <article> one, however short, as in _segment.py
 _NEAR = 12  # blocks before and behind one in which the running text of its <article> is counted
 _LETTERS = 20  # letters below which a block is found in any text by chance
 
@@ -115,7 +117,8 @@ def _in_article(blocks: Sequence[Block], at: int) -> bool:
     if not blocks[at].group or not _clean.is_body(blocks[at]):
         return False
     around = blocks[max(0, at - _NEAR) : at + _NEAR]
-    return sum(len(b.text) for b in around if b.group == blocks[at].group and _clean.is_body(b)) >= _ARTICLE
+    texts = [b.text for b in around if b.group == blocks[at].group and _clean.is_body(b)]
+    return len(texts) >= _PARAGRAPHS or sum(map(len, texts)) >= _ARTICLE
 
 
 def _end(blocks: Sequence[Block], last: int) -> int:
@@ -139,7 +142,8 @@ def _may_belong(block: Block, at: int, first: int) -> bool:
     """True for what may belong to an article though the extractor left it out."""
     if at < first or block.field or block.role in ("heading", "quote", "caption", "rule"):
         return True
-    return len(block.text.split()) >= _WORDS or _metadata.head_field(block) in ("byline", "date", "dateline")
+    enough = _SENTENCE if block.text[-1] in ".!?" else _WORDS
+    return len(block.text.split()) >= enough or _metadata.head_field(block) in ("byline", "date", "dateline")
 
 
 def _heading(blocks: Sequence[Block], first: int, title: Fact | None) -> int:
