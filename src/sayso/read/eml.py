@@ -32,7 +32,7 @@ _FORWARDED = re.compile(r"-{3,}\s*Forwarded message\s*-{3,}|Begin forwarded mess
 _HEADER = re.compile(r"(?:From|To|Cc|Date|Sent|Subject|Reply-To):.*", re.IGNORECASE)
 _SIGNATURE = re.compile(r"--[ \u00a0]?")
 _SUBJECT = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
-_BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, IndexError, AssertionError)
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError, AssertionError)
 
 
 def message(data: bytes, path: str) -> EmailMessage:

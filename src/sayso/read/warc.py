@@ -1,5 +1,6 @@
 """WARC (web archives, packed or not) -> the documents of the pages in them, with address and time of capture."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -40,6 +41,7 @@ def _records(intake: Intake) -> Iterator[Any]:
     """Yield the records; a Failure where the file breaks off."""
     import io
     import zlib
+    from contextlib import redirect_stderr
 
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
@@ -50,15 +52,21 @@ def _records(intake: Intake) -> Iterator[Any]:
         AttributeError, LookupError, AssertionError,
     )  # fmt: skip
     remedy = "fetch the file again; what stands before the break was read"
-    count = 0
-    try:
-        for record in ArchiveIterator(io.BytesIO(intake.data)):
-            count += 1
-            if record.rec_type in ("response", "resource"):
-                yield _Record(record)
-    except broken as error:
-        reason = f"the archive breaks off: {type(error).__name__}: {error}"[:200]
-        yield Failure(intake.path, reason, remedy, place=f"record {count + 1}")
+    records = iter(ArchiveIterator(io.BytesIO(intake.data)))
+    for count in itertools.count(1):
+        remarks = io.StringIO()  # the library prints what it thinks of a file
+        try:
+            with redirect_stderr(remarks):
+                record = next(records, None)
+                found = _Record(record) if record and record.rec_type in ("response", "resource") else None
+        except broken as error:
+            reason = " ".join(f"the archive breaks off: {type(error).__name__}: {error}".split())[:200]
+            yield Failure(intake.path, reason, remedy, place=f"record {count}")
+            return
+        if record is None:
+            return
+        if found:
+            yield found
 
 
 class _Record:
