@@ -125,7 +125,7 @@ MINISTER = Source(Actor("NOR", "Norway"), Excerpt(0, 6, "Norway"))
     ({"kind": "tie", "event": "WAR", "actors": (role("KEN"), role("GHA")), "recipients": (), "status": "ongoing"},
      "Kenya and Ghana were at war at the time of writing (“sent”), according to the author of ‹T›."),
     ({"objects": (Thing(Excerpt(0, 4, "food"), "aid", Quantity(1, 1, None, "1")),)},
-     "Kenya provided Ghana with “food” (“sent”), according to the author of ‹T›."),
+     "Kenya sent “food” to Ghana, according to the author of ‹T›."),
     ({"where": (Place("Red Sea", None, "area", None, None, "Red Sea", 0, 7),)},
      "Kenya aided Ghana in the Red Sea (“sent”), according to the author of ‹T›."),
 ])  # fmt: skip
@@ -139,6 +139,31 @@ def test_every_event_and_tie_has_its_words():
 
     types = {t if isinstance(t, str) else t.name for t in load().types}
     assert types == set(table()["events"])
+
+
+def test_the_texts_own_verbs_are_well_formed():
+    for event, entries in table()["verbs"].items():
+        assert event in table()["events"]
+        for entry in entries:
+            forms, _, rest = entry.partition(" < ")[0].partition(" ")
+            assert len(forms.split("|")) == 4 and all(forms.split("|"))
+            assert rest.format(whom="", things="") is not None
+
+
+@pytest.mark.parametrize(("word", "fields", "sentence"), [
+    ("attacked", {"event": "ASSAULT"}, "Kenya attacked Ghana, according to the author of ‹T›."),
+    ("slaughtered", {"event": "ASSAULT"},
+     "Kenya used force against Ghana (“slaughtered”), according to the author of ‹T›."),
+    ("recognises", {"event": "SUPPORT", "status": "ongoing", "factuality": "CT-"},
+     "Kenya did not recognise Ghana at the time of writing, according to the author of ‹T›."),
+    ("met", {"event": "CONSULT", "actors": (role("KEN"), role("GHA")), "recipients": ()},
+     "Kenya and Ghana met, according to the author of ‹T›."),
+    ("sale", {"event": "COOPERATE", "objects": (Thing(Excerpt(0, 15, "planes to Ghana"), "arms"),)},
+     "Kenya sold “planes” to Ghana, according to the author of ‹T›."),
+])  # fmt: skip
+def test_the_texts_own_verb_is_used_where_it_is_plain(word, fields, sentence):
+    made = make(say(trigger=Excerpt(6, 6 + len(word), word), **fields), pages={"d1": page(title="T")})
+    assert [text for text, _ in telling(made)] == [sentence]
 
 
 def test_what_is_ahead_stands_apart():

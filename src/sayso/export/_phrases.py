@@ -27,7 +27,13 @@ def movable(thing: Thing) -> bool:
 
 def things(s: Statement) -> list[str]:
     """Return what changes hands in a statement, quoted; things of no such kind are left to the footnote."""
-    return list(dict.fromkeys(quoted(t.words.text) for t in s.objects if movable(t)))
+    return list(dict.fromkeys(quoted(_before(t.words.text, s)) for t in s.objects if movable(t)))
+
+
+def _before(thing: str, s: Statement) -> str:
+    """Return a thing's words without a closing "to" and the recipient, whom the sentence names itself."""
+    ends = [f" to {role.words.text}" for role in s.recipients]
+    return next((thing.removesuffix(end) for end in ends if thing.endswith(end)), thing)
 
 
 def article(name: str) -> str:

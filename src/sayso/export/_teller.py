@@ -85,7 +85,7 @@ class Teller:
 
     def _verb(self, s: Statement) -> Verb:
         frames = {**words.table()["events"][s.event], **words.table()["modes"].get(f"{s.event} {s.mode}", {})}
-        forms, _, rest = frames[_shape(s, frames)].partition(" ")
+        forms, _, rest = (_own(s) or frames[_shape(s, frames)]).partition(" ")
         base, past, participle, ing = forms.split("|")
         return Verb(base, past, participle, ing, rest.format(whom=self.parties(s.recipients), things=_things(s)))
 
@@ -95,7 +95,9 @@ class Teller:
         return f" in {words.listed(list(dict.fromkeys(found)), 'or')}" if found else ""
 
     def _word(self, s: Statement) -> str:
-        """The text's own word for the act, unless the sentence uses it already."""
+        """The text's own word for the act, unless the sentence uses it, or another form of it, already."""
+        if _own(s):
+            return ""
         v = self._verb(s)
         told, word = " ".join((v.base, v.past, v.participle, v.ing, v.rest)).casefold(), s.trigger.text
         return "" if word[:_STEM].casefold() in told else f" ({words.quoted(word)})"
@@ -118,6 +120,18 @@ def _shape(s: Statement, frames: Mapping[str, str]) -> str:
     if words.things(s) and "things" in frames:
         return "things"
     return "mutual" if len(s.actors) > 1 and "mutual" in frames else "alone"
+
+
+def _own(s: Statement) -> str | None:
+    """Return the frame of the text's own verb, where dossier.yml has it and all that it speaks of is there."""
+    there = {"{whom}": bool(s.recipients), "{things}": bool(words.things(s))}
+    for entry in words.table()["verbs"].get(s.event, ()):
+        frame, _, others = entry.partition(" < ")
+        fits = all((slot in frame) == filled for slot, filled in there.items())
+        forms = frame.partition(" ")[0].split("|")
+        if fits and s.trigger.text.casefold() in {*forms, f"{forms[0]}s", f"{forms[0]}es", *others.split()}:
+            return str(frame)
+    return None
 
 
 def _frame(s: Statement) -> str:
@@ -166,7 +180,7 @@ def _occurred(s: Statement, v: Verb, many: bool) -> str:
 
 
 def _ongoing(s: Statement, v: Verb, many: bool) -> str:
-    if s.kind == "tie":  # a lasting state takes no progressive
+    if s.kind == "tie" or v.base in words.table()["stative"]:  # a lasting state takes no progressive
         return _occurred(s, v, many)
     negative, sure = _not(s), _sure(s)
     if sure == "PS":

@@ -37,9 +37,9 @@ def compile_dossier(
     chosen = choose(statements, documents, sides=sides, since=since)
     teller = Teller(names, documents)
     told = sections(chosen.told, teller, sides=sides)
-    title = words.listed([words.capital(words.article(names.get(side, side))) for side in sides])
-    header = _header(chosen, teller, sides=title, since=since, lines=_count(told), read=read)
-    return Dossier(title, header, tuple(told), _notes(told, documents))
+    both = words.listed([words.article(names.get(side, side)) for side in sides])
+    header = _header(chosen, teller, sides=both, since=since, lines=_count(told), read=read)
+    return Dossier(words.capital(both), header, tuple(told), _notes(told, documents))
 
 
 def write(dossier: Dossier, stream: IO[str], *, to: str = "md") -> int:
