@@ -66,7 +66,7 @@ def clauses(query: Query) -> tuple[str, str, list[str]]:
 
 
 _PARTY = (
-    "EXISTS (SELECT 1 FROM parties p WHERE p.statement = s.row AND p.role IN ({roles}) AND"
+    "s.row IN (SELECT p.statement FROM parties p WHERE p.role IN ({roles}) AND"
     " (p.id = ? OR p.country = ? OR p.name = ? COLLATE NOCASE OR p.text = ? COLLATE NOCASE))"
 )
 

@@ -25,7 +25,8 @@ Context = dict[str, Any]
 
 def read(view: View, state: State) -> Context:
     """Return what the read view shows: documents and facets, a text, a statement, a timeline."""
-    listed, total = facets.documents(view, state)
+    table = facets.found(view, state)
+    listed, total = facets.documents(view, state, table)
     if not state.doc and state.s:
         state = replace(state, doc=view.statement(state.s).document)
     if not state.doc and listed:
@@ -34,7 +35,8 @@ def read(view: View, state: State) -> Context:
     own = list(view.statements(state.query(document=True))) if document else []
     return {
         **_common(view, state, statements=own),
-        "facets": facets.facets(view, state),
+        "facets": facets.facets(view, state, table),
+        "english": _english(view, state, int(view.rows(f"SELECT count(*) FROM {table}")[0][0])),
         "documents": listed, "pages": _pages(state, total, facets.DOCUMENTS), "documents_total": total,
         **(_text(document, own, state) if document else {"document": None}),
         "timeline": timeline(own, now=document.date.end if document and document.date else None),
@@ -45,14 +47,15 @@ def read(view: View, state: State) -> Context:
 def find(view: View, state: State) -> Context:
     """Return what the find view shows: a page of statements with facets."""
     query = state.query()
-    total = view.count(query)
+    table = facets.found(view, state)
+    total = int(view.rows(f"SELECT count(*) FROM {table}")[0][0])
     last = state.number * FOUND
     # The archive is asked for the rows up to this page: a person turns few pages, and the order stays the same.
     rows = list(view.statements(replace(query, limit=last)))[last - FOUND :]
     titles = {s.document: view.rows("SELECT title, date FROM documents WHERE id = ?", s.document)[0] for s in rows}
     return {
         **_common(view, state, statements=rows),
-        "facets": facets.facets(view, state), "total": total,
+        "facets": facets.facets(view, state, table), "total": total, "english": _english(view, state, total),
         "pages": _pages(state, total, FOUND), "titles": titles,
     }  # fmt: skip
 
@@ -60,7 +63,13 @@ def find(view: View, state: State) -> Context:
 def pair(view: View, state: State) -> Context:
     """Return what the dyad view shows."""
     if not (state.a and state.b):
-        return {**_common(view, state, statements=[]), "pairs": dyad.pairs(view), "total": 0, "empty": True}
+        return {
+            **_common(view, state, statements=[]),
+            "pairs": dyad.pairs(view),
+            "english": "",
+            "total": 0,
+            "empty": True,
+        }
     state = dyad.resolved(view, state)
     found = dyad.between(view, state)
     undated = len(dyad.between(view, replace(state, since="", until=""))) - len(found) if state.period else 0
@@ -79,14 +88,16 @@ ANSWERS = {"read": read, "find": find, "dyad": pair}
 
 
 def _common(view: View, state: State, *, statements: list[Statement]) -> Context:
-    query = state.query()
-    total = view.count(query)
     chosen = next((s for s in statements if s.id == state.s), None) or (view.statement(state.s) if state.s else None)
     return {
-        "state": state, "statements": statements, "chosen": chosen,
-        "english": restated(state, total=total, left=view.left_out(query) if query.period else 0),
-        "beside": _beside(view, chosen) if chosen else {},
+        "state": state, "statements": statements,
+        "chosen": chosen, "beside": _beside(view, chosen) if chosen else {},
     }  # fmt: skip
+
+
+def _english(view: View, state: State, total: int) -> str:
+    untimed = view.count(replace(state.query(), period=None)) - total if state.period else 0
+    return restated(state, total=total, left=untimed)
 
 
 def _text(document: Document, own: list[Statement], state: State) -> Context:
@@ -146,7 +157,7 @@ def as_json(view: View, state: State) -> str:
         "statements": [json.loads(line) for line in lines.splitlines()],
     }
     if state.view == "read":
-        value["documents"] = [asdict(d) for d in facets.documents(view, state)[0]]
+        value["documents"] = [asdict(d) for d in facets.documents(view, state, facets.found(view, state))[0]]
     if state.view == "dyad" and state.a and state.b:
         state = dyad.resolved(view, state)
         value |= _figures(dyad.between(view, state), state)

@@ -45,19 +45,30 @@ class Listed:
     flags: tuple[str, ...]
 
 
-def facets(view: View, state: State) -> list[Facet]:
-    """Return the facets of what a state asks for, over all documents."""
-    found, _, values = search.clauses(state.query())
+def found(view: View, state: State) -> str:
+    """Return the table of the statements that a state asks for, with their columns: asked for once, counted often."""
+    if not state.narrowed:
+        return "statements"
+    clauses, _, values = search.clauses(state.query())
+    view.rows("DROP TABLE IF EXISTS temp.hits")
+    view.rows(f"CREATE TEMP TABLE hits AS SELECT {', '.join(f's.{c}' for c in _HELD)} {clauses}", *values)
+    return "temp.hits"
+
+
+_HELD = ("row", "document", *_COLUMNS)
+
+
+def facets(view: View, state: State, table: str) -> list[Facet]:
+    """Return the facets over all documents of the statements in a table that `found` gave."""
     counts = {name: Counter[str]() for name in _COLUMNS}
-    table = found if state.narrowed or state.view == "dyad" else "FROM statements s"
-    columns = ", ".join(f"s.{name}" for name in _COLUMNS)
-    for *row, count in view.rows(f"SELECT {columns}, count(*) {table} GROUP BY {columns}", *values):
+    columns = ", ".join(_COLUMNS)
+    for *row, count in view.rows(f"SELECT {columns}, count(*) FROM {table} GROUP BY {columns}"):
         for name, value in zip(_COLUMNS, row, strict=True):
             counts[name][str(value)] += int(count)
-    within = "" if table != found else f"statement IN (SELECT s.row {found}) AND"
+    within = f"statement IN (SELECT row FROM {table}) AND" if state.narrowed else ""
     made = [_facet(state, name, [(v, v, n) for v, n in counts[name].most_common()]) for name in _COLUMNS]
-    actors = _facet(state, "actor", view.rows(_ACTORS.format(within=within), *values))
-    return [actors, made[0], _facet(state, "source", view.rows(_SOURCES.format(within=within), *values)), *made[1:]]
+    actors = _facet(state, "actor", view.rows(_ACTORS.format(within=within)))
+    return [actors, made[0], _facet(state, "source", view.rows(_SOURCES.format(within=within))), *made[1:]]
 
 
 # Beside max(), SQLite gives the other columns of the same row: the name that an id goes by most often.
@@ -81,23 +92,21 @@ def _facet(state: State, name: str, rows: list[tuple[str, str, int]]) -> Facet:
     return Facet(name, choices, 0 if chosen else max(0, len(rows) - most))
 
 
-def documents(view: View, state: State) -> tuple[list[Listed], int]:
-    """Return one page of the documents that have what a state asks for, and how many there are."""
+def documents(view: View, state: State, table: str) -> tuple[list[Listed], int]:
+    """Return one page of the documents of the statements in a table that `found` gave, and how many there are."""
     page = (DOCUMENTS, (state.number - 1) * DOCUMENTS)
     if not state.narrowed:
         total = int(view.rows("SELECT count(*) FROM documents")[0][0])
         return [_listed(row) for row in view.rows(_PAGE, *page)], total
-    found, _, values = search.clauses(state.query())
-    total = int(view.rows(f"SELECT count(DISTINCT d.row) {found}", *values)[0][0])
-    rows = view.rows(
-        f"SELECT {_FIELDS}, count(*) {found} GROUP BY d.row ORDER BY d.row LIMIT ? OFFSET ?", *values, *page
-    )
-    return [_listed(row) for row in rows], total
+    total = int(view.rows(f"SELECT count(DISTINCT document) FROM {table}")[0][0])
+    return [_listed(row) for row in view.rows(_SOME.format(table=table), *page)], total
 
 
 _FIELDS = (
     "d.id, d.title, d.author, d.date, d.warnings, d.asides, (SELECT count(*) FROM inputs i WHERE i.document = d.id)"
 )
+_SOME = f"""SELECT {_FIELDS}, h.n FROM (SELECT document, count(*) AS n FROM {{table}} GROUP BY document) h
+    JOIN documents d ON d.id = h.document ORDER BY d.row LIMIT ? OFFSET ?"""
 _PAGE = f"""SELECT {_FIELDS}, (SELECT count(*) FROM statements s WHERE s.document = d.id)
     FROM documents d ORDER BY d.row LIMIT ? OFFSET ?"""
 
