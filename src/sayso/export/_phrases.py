@@ -41,7 +41,7 @@ def article(name: str) -> str:
     rules, words = table()["the"], name.split()
     if name in rules["whole"] or words[0] in rules["first"]:
         return f"the {name}"
-    return f"the {name}" if words[-1] in rules["last"] and len(words) > 1 else name
+    return f"the {name}" if words[-1] in rules["last"] else name
 
 
 def plural(s: Statement) -> bool:
