@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import Intake, read
+from sayso.read import Intake, read, readers
 from sayso.read._article import join
 from sayso.read._blocks import Block, blocks_of
 from sayso.read._clean import label
 from sayso.read._decode import decode
 from sayso.read._segment import split
+from tests.read import FORMATS
 
 PIECES = [
     "Read more at The Gulf Post", "More about: Fish, Oslo", "By Anna Tamm", "May 4, 2021", "Staff member", "#2", "* * *", "Related:",
@@ -23,6 +24,7 @@ PIECES = [
     "OSLO, March 3 (Nordwire) — The two navies met, said the defence ministry in the capital.", "\r\n", "\n\n", "\f", "\u2028", "\u202e",
     "\u00ad", "“", "©", "Title: x", "<p>", "</p>", "<article>", "<h2>", "&amp;", "<br>", "<!--", "<div class='share'>", '"', ",",
 ]  # fmt: skip
+SUFFIXES = [*sorted({s for m in readers().values() for s in m.SUFFIXES}), ""]
 CHARACTERS = st.characters(exclude_categories=["Cc"])  # control characters make a file binary; surrogates are in
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(CHARACTERS, max_size=30)), max_size=25).map("\n".join)
 relaxed = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -40,7 +42,7 @@ def holds(item: Document | Failure) -> None:
 
 
 @relaxed
-@given(st.binary(max_size=400), st.sampled_from([".txt", ".html", ".jsonl", ".csv", ".md", ".tsv", ""]))
+@given(st.binary(max_size=400), st.sampled_from(SUFFIXES))
 def test_any_bytes(data: bytes, suffix: str) -> None:
     for item in read(Intake("x" + suffix, data)):
         holds(item)
@@ -117,3 +119,15 @@ def test_join_and_cut_keep_places(texts: list[str]) -> None:
 def test_nothing_to_read_is_a_failure(data: bytes) -> None:
     (found,) = read(Intake("x.txt", data))
     assert isinstance(found, Failure)
+
+
+@relaxed
+@given(st.sampled_from(sorted(p.name for p in FORMATS.iterdir())), st.data())
+def test_any_piece_of_a_fixture(name: str, data: st.DataObject) -> None:
+    whole = (FORMATS / name).read_bytes()
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, len(whole)))
+    for piece in (whole[:start] + whole[end:], whole[start:end]):
+        for item in read(Intake(name, piece)):
+            holds(item)
+            assert isinstance(item, Document) or "the reader broke" not in item.reason
