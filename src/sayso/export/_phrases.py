@@ -31,9 +31,11 @@ def things(s: Statement) -> list[str]:
 
 
 def _before(thing: str, s: Statement) -> str:
-    """Return a thing's words without a closing "to" and the recipient, whom the sentence names itself."""
+    """Return a thing's words without an article, and without a closing "to" and the recipient, who is named anyway."""
     ends = [f" to {role.words.text}" for role in s.recipients]
-    return next((thing.removesuffix(end) for end in ends if thing.endswith(end)), thing)
+    whole = next((thing.removesuffix(end) for end in ends if thing.endswith(end)), thing)
+    first, _, rest = whole.partition(" ")
+    return rest if rest and first.casefold() in table()["determiners"] else whole
 
 
 def article(name: str) -> str:
