@@ -143,6 +143,8 @@ class Namer:
 
     def _owner_of(self, sentence: Sentence, node: int, relations: tuple[str, ...]) -> list[Naming]:
         """One step further: "the Iraqi army's base", "skies of the Malian capital"."""
+        if "compound" in relations:  # "the Peruvian defence ministry"
+            return self._through(sentence, node, ("amod", "compound"))
         if relations in (("nmod:poss",), ("nmod",), ("appos",)):
             return self._through(sentence, node, ("nmod:poss",)) or self._through(sentence, node, ("amod", "compound"))
         return []

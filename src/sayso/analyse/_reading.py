@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sayso.analyse._feats import features
 from sayso.analyse._lemma import lemma
+from sayso.analyse._mend import mended
 from sayso.analyse._tree import heads
 from sayso.model.analysis import Argument, Frame, Mention, Sentence, Token
 
@@ -36,7 +37,7 @@ class Reading:
 def reading(text: str, words: Sequence[tuple[int, int]], arrays: Arrays, labels: Labels) -> Reading:
     """Return the values that the network's outputs stand for; an output that it lacks leaves its field empty."""
     tokens = _tokens(text, words, arrays, labels)
-    sentence = Sentence(words[0][0], words[-1][1], tokens)
+    sentence = Sentence(words[0][0], words[-1][1], mended(tokens))
     mentions = [
         Mention(words[first][0], words[last][1], _KINDS.get(kind, kind.lower()))
         for name in ("ner", "politics")

@@ -152,7 +152,10 @@ class Holders:
         return self._marked_that(verb) or bool(self.sentence.children(verb, "nsubj", "nsubj:pass"))
 
     def _marked_that(self, verb: int) -> bool:
-        return any(self.sentence.tokens[k].lemma in ("that", "whether") for k in self.sentence.children(verb, "mark"))
+        """Whether "that" or "whether" opens the clause, also a "that" misread as a second object."""
+        objects = self.sentence.children(verb, "obj")
+        opening = self.sentence.children(verb, "mark") + (objects if len(objects) > 1 else [])
+        return any(self.sentence.tokens[k].lemma in ("that", "whether") for k in opening)
 
     def _comments(self, kid: int, node: int) -> bool:
         """ "..., officials said": a reporting clause beside its content, with a subject and no content of its own."""
@@ -182,7 +185,7 @@ class Holders:
     def _inverted(self, verb: int) -> list[int]:
         """ "..., explains the historian X": without a subject of its own, a comment's object is who speaks."""
         lone = self.sentence.tokens[verb].rel == "parataxis" and not self.sentence.children(verb, "nsubj")
-        return [k for k in self.sentence.children(verb, "obj") if k > verb][:1] if lone else []
+        return [k for k in self.sentence.children(verb, "obj", "iobj") if k > verb][:1] if lone else []
 
     def _according(self, node: int, child: int | None) -> Iterator[Holder]:
         for kid in self.sentence.children(node, "obl", "nmod"):
