@@ -86,6 +86,20 @@ def test_running_heads_and_page_numbers_are_set_aside(count: int) -> None:
     assert reasons.count("page number") == count and reasons.count("header") >= count
 
 
+def test_a_title_that_is_the_running_head_as_well_stays() -> None:
+    title = (70, 760, 20, "The Baltic Register Annual Report")
+    body = pages(3)
+    body = [[(70, 800, 8, "The Baltic Register Annual Report"), *page[2:]] for page in body]
+    found = only(pdf([[title, *body[0][1:]], *body[1:]]))
+    assert found.title == "The Baltic Register Annual Report"
+
+
+def test_short_lines_are_parted_and_a_table_of_contents_is_set_aside() -> None:
+    page = [*two_columns(), (70, 400, 10, "1 Cables . . . . . . . . . . . 3")]
+    found = only(pdf([page]))
+    assert [a.text for a in found.asides] == ["1 Cables . . . . . . . . . . . 3", "By Anna Tamm", "May 4, 2021"]
+
+
 def test_a_paragraph_goes_on_over_the_page() -> None:
     first = column(["The envoys left the hall without a word and said later that they would", "come back to the talks only when the two"], 70, 100)
     second = column(["navies had left the strait, which neither of them has promised to do."], 70, 780)

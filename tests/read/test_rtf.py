@@ -45,6 +45,10 @@ def test_characters_in_all_their_spellings(spelt: str, meant: str) -> None:
     assert only(rf"{BODY} {spelt} end.\par").text == f"{BODY} {meant} end."
 
 
+def test_bytes_that_are_no_rtf_are_skipped() -> None:
+    assert only(rf"{{\pict\bin5 }}}}}}{{\}}{BODY} It said so.\par").text == f"{BODY} It said so."
+
+
 def test_offsets_lead_to_the_same_characters() -> None:
     data = rtf(rf"{BODY} Asunci\'f3n {{\b agreed}}.\par")
     (found,) = read(Intake("x.rtf", data))

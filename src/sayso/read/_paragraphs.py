@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso.read._blocks import Block
@@ -19,14 +20,23 @@ _LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """The usual distance of lines in heights, the usual height, and left and right edge of each column."""
+
+    pitch: float
+    body: float
+    edges: dict[int, tuple[float, float]]
+
+
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Return the paragraphs, headings and set-aside lines of a document; runs count its glyphs."""
     body = _usual([(line.height, len(line.text)) for line in lines if not line.reason])
     pitch = _usual([(p, 1) for a, b in pairwise(lines) if (p := _distance(a, b)) > 0])
-    edges = _edges(lines)
+    print_ = _Print(pitch, body, _edges([line for line in lines if not line.reason]))
     words = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
     found = [_block([line], words, body) for line in lines if line.reason]
-    for group in _groups([line for line in lines if not line.reason], pitch, edges):
+    for group in _groups([line for line in lines if not line.reason], print_):
         found.append(_block(group, words, body))
     return found
 
@@ -56,11 +66,11 @@ def _edges(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
     return found
 
 
-def _groups(lines: list[Line], pitch: float, edges: dict[int, tuple[float, float]]) -> Iterator[list[Line]]:
+def _groups(lines: list[Line], print_: _Print) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph."""
     group: list[Line] = []
     for line in lines:
-        if group and not _continues(group[-1], line, pitch, edges[group[-1].column]):
+        if group and not _continues(group[-1], line, print_):
             yield group
             group = []
         group.append(line)
@@ -68,17 +78,21 @@ def _groups(lines: list[Line], pitch: float, edges: dict[int, tuple[float, float
         yield group
 
 
-def _continues(before: Line, line: Line, pitch: float, edge: tuple[float, float]) -> bool:
+def _continues(before: Line, line: Line, print_: _Print) -> bool:
     """True where a line goes on with the paragraph of the line before."""
     if abs(before.height - line.height) > _SAME * before.height:
         return False
     stopped = before.text[-1] in _STOPS
-    full = before.right - edge[0] >= _FULL * (edge[1] - edge[0])
+    left, right = print_.edges[before.column]
+    full = before.right - left >= _FULL * (right - left)
     if before.column != line.column:
         return not stopped and (full or line.text[0].islower())
-    if _distance(before, line) > _PITCH * pitch:
+    if _distance(before, line) > _PITCH * print_.pitch:
         return False
-    return not stopped or (full and line.left - before.left < _INDENT * line.height)
+    if stopped:
+        return full and line.left - before.left < _INDENT * line.height
+    # lines of a heading are as long as its words want; in the text, a short one before a capital was ended on purpose
+    return full or line.text[0].islower() or before.text[-1] in _HYPHENS or before.height >= _HEADING * print_.body
 
 
 def _block(lines: list[Line], words: set[str], body: float) -> Block:

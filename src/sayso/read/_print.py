@@ -16,7 +16,11 @@ _MAX_CROSSING = 0.3  # share of lines that may cross a gutter: titles, summaries
 _MAX_LINES = 3000  # pieces on a page above which columns are not looked for: a newspaper page has 1500
 _EDGE = 2  # rows at the top and at the foot of a page among which running heads stand
 _REPEATS = 4  # pages with the same row at the edge that make it a running head in any document, however long
-_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-–—|·•\s]*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|·•\s]*", re.IGNORECASE
+)
+_MAX_ROW = 300  # characters of a row of a table of contents; the pattern is slow on long rows of points
+_LEADERS = re.compile(r".*(?:\.\s?|…\s?){5,}\s*[\divxlc]{1,5}", re.IGNORECASE)  # a row of a table of contents
 
 
 class Glyph(NamedTuple):
@@ -189,21 +193,26 @@ def running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     found: list[list[Line]] = []
     for page, edge in zip(pages, edges, strict=True):
         repeated = {i for i, key in edge.items() if seen[key] >= needed}
-        found.append([replace(line, reason=_edge_reason(line, page, again=i in repeated)) if i in edge else line
+        found.append([replace(line, reason=_edge_reason(line, page, again=i in repeated)) if i in edge else _row(line)
                       for i, line in enumerate(page)])  # fmt: skip
     return found
 
 
-def _edges(page: Sequence[Line]) -> dict[int, str]:
-    """Return the first and the last rows of a page by index, with their words; numbers count as equal."""
+def _row(line: Line) -> Line:
+    listed = len(line.text) <= _MAX_ROW and _LEADERS.fullmatch(line.text)
+    return replace(line, reason="contents") if listed else line
+
+
+def _edges(page: Sequence[Line]) -> dict[int, tuple[str, int]]:
+    """Return the first and the last rows of a page by index, with words and size; numbers count as equal."""
     order = sorted(range(len(page)), key=lambda i: -page[i].middle)
     chosen = order[:_EDGE] + order[-_EDGE:]
-    return {i: re.sub(r"\d+", "#", page[i].text.casefold()) for i in chosen}
+    return {i: (re.sub(r"\d+", "#", page[i].text.casefold()), round(page[i].height)) for i in chosen}
 
 
 def _edge_reason(line: Line, page: Sequence[Line], *, again: bool) -> str:
     if _NUMBER.fullmatch(line.text):
         return "page number"
     if not again:
-        return line.reason
+        return _row(line).reason
     return "header" if line.middle > sum(other.middle for other in page) / len(page) else "footer"

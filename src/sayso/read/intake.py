@@ -29,6 +29,7 @@ _JSON = re.compile(rb'\s*\{\s*"[^"\n]{1,60}"\s*:')
 _LATER = {
     ".doc": "the old Word format", ".odt": "OpenDocument", ".epub": "EPUB", ".xlsx": "Excel", ".gz": "a packed file",
     ".tar": "a tar archive", ".tgz": "a tar archive", ".7z": "a 7-Zip archive", ".rar": "a RAR archive",
+    ".msg": "the Outlook message format", ".mbox": "a mailbox", ".pages": "Pages", ".pptx": "PowerPoint",
 }  # fmt: skip
 _MAGIC = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"{\\rtf", "rtf"), (b"WARC/1.", "warc"))
 
@@ -157,7 +158,7 @@ def _kind(data: bytes, *, plain: bool) -> str:
 def _walk(given: str) -> Iterator[str | Failure]:
     """Yield the files that a path stands for."""
     if re.match(r"(?i)(?:https?|ftp)://", given):
-        yield Failure(given, "web addresses are not fetched", "save the page from the browser and give the file")
+        yield Failure(given, "web addresses are not fetched", "save the page and give the file, or use: sayso watch")
     elif os.path.isdir(given):
         yield from _folder(given)
     elif not os.path.lexists(given):

@@ -17,7 +17,7 @@ from sayso.read.intake import Intake
 ENTRY = True
 SUFFIXES = (".pdf",)
 _MAX_PAGES = 3000  # the longest report that we know (an inquiry in volumes) has 2600
-_MAX_GLYPHS = 12_000_000  # characters in all: about 1 kB of memory for each ten
+_MAX_GLYPHS = 5_000_000  # characters in all, each of which needs about 500 bytes; 2000 full pages
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 

@@ -84,8 +84,12 @@ def _parse(source: str, path: str) -> _Text:
     """Return the text of all groups that are not hidden."""
     found = _Text()
     stack = [_Group()]
-    for match in _TOKEN.finditer(source):
-        if match["brace"] == "{":
+    at = 0
+    while match := _TOKEN.match(source, at):
+        at = match.end()
+        if match["word"] == "bin" and match["number"]:
+            at += max(int(match["number"]), 0)  # bytes that are no RTF
+        elif match["brace"] == "{":
             if len(stack) > _MAX_DEPTH:
                 raise InputError(f"groups nested deeper than {_MAX_DEPTH}", place=path, remedy="save it again")
             stack.append(_Group(stack[-1].hidden, stack[-1].after_u))
