@@ -219,3 +219,18 @@ def test_a_broken_memory_is_told_and_not_lost(watch, tmp_path):
     assert result.exit_code == 1
     assert "memory" in result.stderr
     assert memory.read_text() == "[]"
+
+
+def test_a_failure_is_settled_when_the_feed_answers_again(site, watch):
+    site.status["/feed"] = 503
+    assert watch(site.url + "/feed").exit_code == 1
+    del site.status["/feed"]
+    watch(site.url + "/feed")
+    with View(Path("sayso.db")) as view:
+        assert view.failures() == []
+
+
+def test_where_no_archive_can_be_made_that_is_said(site, watch):
+    result = watch(site.url + "/feed", "--archive", "none/sayso.db")
+    assert result.exit_code == 1
+    assert "the archive cannot be opened" in result.stderr

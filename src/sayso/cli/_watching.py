@@ -63,6 +63,7 @@ class Pass:
 
     memory    what is known from earlier passes; changed when what was read is kept
     save      called after each page of a feed
+    reached   called with the address of each source that answered
     limit     pages of feeds that are fetched at most
     language  ISO 639-1 code of the language that is coded
     """
@@ -70,6 +71,7 @@ class Pass:
     memory: Memory
     fetcher: Fetcher
     save: Callable[[], None]
+    reached: Callable[[str], None]
     limit: int
     language: str = "en"
 
@@ -103,6 +105,7 @@ class Pass:
         except InputError as error:
             yield _failure(url, error)
             return
+        self.reached(url)
         if page is None:
             return
         whole = yield from self._pages(url, links) if feed else self._read(url, page.data)
@@ -149,7 +152,8 @@ class Pass:
 
 def _shown(path: Path, source: str) -> bool:
     """True for a file that is not hidden and in no hidden folder, and not a folder's own README."""
-    return not path.name.upper().startswith("README") and not any(part.startswith(".") for part in path.relative_to(source).parts)
+    hidden = any(part.startswith(".") for part in path.relative_to(source).parts)
+    return not hidden and not path.name.upper().startswith("README")
 
 
 def _failure(url: str, error: InputError) -> Failure:

@@ -77,13 +77,14 @@ def watched(settings: Settings, sources: Sequence[str], wanted: Polite, *, json:
     fetcher = Fetcher(delay=wanted.delay, allow_private=wanted.allow_private)
 
     def work(session: Session, watch: _progress.Watch) -> Iterable[Document | Failure]:
-        made = Pass(memory, fetcher, lambda: memory.save(file), wanted.limit, settings.language)
+        made = Pass(memory, fetcher, lambda: memory.save(file), session.reached, wanted.limit, settings.language)
         return session.fresh(watch(made.items(sources)))
 
     try:
         return _filed(settings, work, paths=(), json=json)
     finally:
-        memory.save(file)
+        if settings.archive.exists():  # where no archive could be made, that is what is to be said
+            memory.save(file)
 
 
 def recoded(settings: Settings, *, everything: bool, json: bool) -> Tally:

@@ -46,6 +46,10 @@ class Session:
                     continue
             yield item
 
+    def reached(self, path: str) -> None:
+        """Note that an input was read that may give nothing itself, as a feed: its earlier failures are settled."""
+        self._documents.setdefault(path, set())
+
     def keep(self, result: tuple[Document, Sequence[Statement]] | Failure) -> None:
         """Keep a coded document, or a failure, in one transaction."""
         if isinstance(result, Failure):
