@@ -14,7 +14,8 @@ from sayso.store.log import Log
 
 AT = "2024-05-17T10:00:00+00:00"
 _SAID = re.compile(
-    r"(?P<a>[A-Z]\w+) (?P<v>sent|did not send|accused|may send) (?P<o>food to |arms to )?(?P<b>[A-Z]\w+)(?: in (?P<t>\d{4}))?\."
+    r"(?P<a>[A-Z]\w+) (?P<v>sent|did not send|accused|may send) (?P<o>food to |arms to )?"
+    r"(?P<b>[A-Z]\w+)(?: in (?P<t>\d{4}))?\."
 )
 _HOW = {
     "sent": ("AID", "asserts", "CT+", "material cooperation", "occurred"),
@@ -53,7 +54,8 @@ def _statement(of: Document, found: re.Match[str]) -> Statement:
         words = of.excerpt(found.start("o"), found.end("o") - 4)
         things = (Thing(words, "aid", Quantity(200, 999, "tons", "hundreds")),)
     made = Statement(
-        document=of.id, path=of.path, kind="event", sentence=of.excerpt(*found.span()), trigger=of.excerpt(*found.span("v")),
+        document=of.id, path=of.path, kind="event", sentence=of.excerpt(*found.span()),
+        trigger=of.excerpt(*found.span("v")),
         event=event, source=Source(AUTHOR) if position == "asserts" else Source(Actor("GHA", "Ghana", "GHA")),
         plover=event, quad=quad, actors=(sides[0],), recipients=(sides[1],), objects=things, factuality=factuality,
         author_factuality="CT+" if position == "asserts" else "U", position=position, status=status, lane=lane,

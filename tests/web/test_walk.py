@@ -12,7 +12,8 @@ TEXT = """Kenya sent food to Ghana in 2021.
 Ghana accused Kenya in 2022. Kenya may send arms to Ghana in 2026.
 Kenya sent food to Ghana in 1950."""
 SHOWN = (
-    "Kenya → Ghana", "Kenya may send arms to Ghana in 2026.", "“in 2026”", "200 to 999 tons", "Accra", "trigger may send",
+    "Kenya → Ghana", "Kenya may send arms to Ghana in 2026.", "“in 2026”", "200 to 999 tons", "Accra",
+    "trigger may send",
 )  # fmt: skip
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 VIEWS = ("/read", "/read?s={s}", "/find", "/find?q=food&s={s}", "/dyad", "/dyad?a=KEN&b=GHA&s={s}", "/paste")

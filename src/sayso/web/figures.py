@@ -51,14 +51,22 @@ def figures(statements: Sequence[Statement], state: State) -> Figures:
 def drawn(rows: tuple[series.Row, ...], left: tuple[series.LeftOut, ...]) -> Figures:
     """Lay the rows out: cooperation upwards, conflict downwards, both from the middle and to one scale."""
     top = max([v for row in rows for v in (*row.cooperation, *row.conflict)], default=0.0) or 1.0
-    step = (WIDTH - LEFT - 12) / max(1, len(rows))
+    places = [_place(row.period) for row in rows]
+    first, last = (places[0], places[-1]) if places else (0, 0)
+    step = (WIDTH - LEFT - 12) / (last - first + 1)
     unit, bars, ticks = (MIDDLE - 14) / top, [], []
-    for i, row in enumerate(rows):
-        x = LEFT + i * step
+    for row, place in zip(rows, places, strict=True):  # years of which nothing is told keep their room
+        x = LEFT + (place - first) * step
         bars += [_bar(row, x, step, unit, tone) for tone in ("cooperation", "conflict")]
-        if i % max(1, round(58 / step)) == 0:  # 58: a month with air around it
+        if not ticks or x + step / 2 - ticks[-1][0] > 58:  # 58: a month with air around it
             ticks.append((round(x + step / 2, 1), row.period))
     return Figures(rows, left, tuple(bars), tuple(ticks), top, _summary(rows, left))
+
+
+def _place(period: str) -> int:
+    """Return the number of a year or of a month, so that neighbours in time are one apart."""
+    year, _, month = period.partition("-")
+    return int(year) * 12 + int(month) if month else int(year)
 
 
 def _bar(row: series.Row, x: float, step: float, unit: float, tone: str) -> Bar:
