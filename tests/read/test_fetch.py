@@ -7,12 +7,10 @@ import pytest
 from sayso.errors import InputError
 from sayso.read import _fetch
 
+PRIVATE = "127.0.0.1 10.0.0.8 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 ::1 fe80::1%eth0 fd00::1 ::ffff:127.0.0.1"
 
-@pytest.mark.parametrize(
-    "address",
-    ["127.0.0.1", "10.0.0.8", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fe80::1%eth0", "fd00::1",
-     "::ffff:127.0.0.1"],
-)  # fmt: skip
+
+@pytest.mark.parametrize("address", PRIVATE.split())
 def test_private_addresses(address):
     with pytest.raises(InputError, match="private"):
         _fetch._public(address)
