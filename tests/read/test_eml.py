@@ -66,6 +66,14 @@ def test_a_message_in_html_only() -> None:
     assert document.text.endswith(BODY) and "Comoros" not in document.text
 
 
+def test_what_is_forwarded_in_html_is_read() -> None:
+    found = mail()
+    head = "<div>---------- Forwarded message ---------<br>From: Jean<br>Subject: data<br></div>"
+    found.set_content(f"<html><body><div class='gmail_quote'>{head}<p>{BODY}</p></div></body></html>", subtype="html")
+    document = only(found)
+    assert document.text.endswith(BODY) and "Jean" not in document.text
+
+
 def test_attachments_are_read_as_documents_of_their_own() -> None:
     (message, letter) = documents([FORMATS / "mail.eml"])
     assert isinstance(message, Document) and isinstance(letter, Document)

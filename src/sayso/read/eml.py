@@ -150,10 +150,10 @@ def _page(text: str) -> list[Block]:
         root: Any = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", text).replace("\0", ""))
     except (etree.LxmlError, ValueError):
         return []
-    for quote in root.xpath("//blockquote | //*[contains(@class, 'gmail_quote') or contains(@class, 'moz-cite')]"):
-        quote.set("class", "sayso-quoted")
+    quotes = root.xpath("//blockquote | //*[contains(@class, 'gmail_quote') or contains(@class, 'moz-cite')]")
     blocks = [replace(b, reason="") if b.reason in ("links", "share") else b for b in _tree.blocks_of(root)]
-    quoted = {" ".join("".join(node.itertext()).split()) for node in root.find_class("sayso-quoted")}
+    words = {" ".join("".join(node.itertext()).split()) for node in quotes}
+    quoted = {text for text in words if not _FORWARDED.match(text)}  # what is forwarded is what the mail is about
     told = [replace(b, reason="quoted reply") if any(b.text in q for q in quoted) else b for b in blocks]
     return _told(told)
 
