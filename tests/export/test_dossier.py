@@ -176,7 +176,7 @@ def test_what_is_ahead_stands_apart():
 
 def test_copies_share_a_line():
     made = make(say(1), say(2))
-    (section,) = [s for s in made.sections if s.title == "Recent or current"]
+    (section,) = [s for s in made.sections if s.title == "Recent or lasting"]
     (line,) = section.lines
     assert "the same sentence stands in 2 documents" in line.pieces[0][0]
     assert "according to the authors of" in line.pieces[0][0]
