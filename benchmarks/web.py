@@ -1,6 +1,7 @@
 """Time to the first screen of an archive of 100,000 statements: `python -m benchmarks.web`."""
 
 import random
+import sqlite3
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -75,6 +76,28 @@ def fill(path: Path, statements: int) -> None:
             log.keep(made, found, coder="benchmark", at=AT)
 
 
+def grow(path: Path, times: int) -> None:
+    """Make an archive that many times as large, by copying its read tables under other ids: a tenth of the time."""
+    with sqlite3.connect(path) as connection:
+        rows = int(connection.execute("SELECT max(row) FROM statements").fetchone()[0])
+        plain = {
+            table: [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
+            for table in ("documents", "statements", "parties", "sentence_words")
+        }
+        for number in range(1, times):
+            new = {"id": f"id || '-{number}'", "document": f"document || '-{number}'"}
+            new |= {"row": f"row + {rows * number}", "statement": f"statement + {rows * number}"}
+            for table, columns in plain.items():
+                held = ["rowid", *columns] if table == "sentence_words" else columns
+                given = new | {"rowid": f"rowid + {rows * number}"} | ({} if table != "parties" else {"id": "id"})
+                values = ", ".join(given.get(c, c) for c in held)
+                under = f" WHERE {_FIRST[table]} <= {rows}"
+                connection.execute(f"INSERT INTO {table} ({', '.join(held)}) SELECT {values} FROM {table}{under}")
+
+
+_FIRST = {"documents": "row", "statements": "row", "parties": "statement", "sentence_words": "rowid"}
+
+
 def first_screen(path: Path, address: str = "/read", *, times: int = 3) -> list[float]:
     """Return the seconds that the app takes for an address, each time with a new app."""
     from fastapi.testclient import TestClient
@@ -98,7 +121,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "sayso.db"
         start = perf_counter()
-        fill(path, count)
+        fill(path, count // 10)
+        grow(path, 10)
         print(f"{count:,} statements filed in {perf_counter() - start:.0f} s, {path.stat().st_size / 2**20:.0f} MB")
         for address in ("/read", "/find", "/find?q=trucks", "/read?actor=KEN", "/dyad", "/dyad?a=KEN&b=GHA"):
             taken = first_screen(path, address)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from sayso.store.view import View
 from sayso.web import app
 
 from . import making
@@ -104,7 +105,8 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(client: TestClient, tex
     ("path", "code"),
     [
         ("/read?doc=nothing", 404), ("/read?s=nothing", 404), ("/find?since=soon", 400),
-        ("/find?since=2024&until=2020", 400), ("/find.json?since=soon", 400), ("/read?part=99", 200), ("/read?page=99", 200), ("/find?page=0", 200),
+        ("/find?since=2024&until=2020", 400), ("/find.json?since=soon", 400),
+        ("/read?part=99", 200), ("/read?page=99", 200), ("/find?page=0", 200),
         ("/dyad?a=Nowhere&b=Nobody", 200), ("/find?q=%22", 200), ("/find?q=%00", 200), ("/find?actor=%ff", 200),
     ],
 )  # fmt: skip
@@ -135,8 +137,11 @@ def test_suggestions_are_names_with_counts(client: TestClient) -> None:
 
 @pytest.mark.slow
 def test_a_large_archive_opens_in_a_second(tmp_path: Path) -> None:
-    from benchmarks.web import fill, first_screen
+    from benchmarks.web import fill, first_screen, grow
 
-    fill(tmp_path / "big.db", 100_000)
+    fill(tmp_path / "big.db", 10_000)
+    grow(tmp_path / "big.db", 10)
+    with View(tmp_path / "big.db") as view:
+        assert view.count() == 100_000
     # 1 s is the promise; on a machine that is busy with other tests the best of three is what the program takes.
     assert min(first_screen(tmp_path / "big.db")) < 1.0
