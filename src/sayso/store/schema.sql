@@ -67,7 +67,7 @@ CREATE TABLE parties (           -- everybody named in a statement, for the face
 );
 CREATE INDEX parties_statement ON parties (statement);
 CREATE INDEX parties_id ON parties (id);
-CREATE INDEX parties_facets ON parties (role, id, name, text);
+CREATE INDEX parties_facets ON parties (role, id, name, text, country, statement);  -- answers the facets alone
 
 CREATE TABLE failures (
   digest   TEXT PRIMARY KEY,
