@@ -54,7 +54,9 @@ def drawn(rows: tuple[series.Row, ...], left: tuple[series.LeftOut, ...]) -> Fig
     places = [_place(row.period) for row in rows]
     first, last = (places[0], places[-1]) if places else (0, 0)
     step = (WIDTH - LEFT - 12) / (last - first + 1)
-    unit, bars, ticks = (MIDDLE - 14) / top, [], []
+    unit = (MIDDLE - 14) / top
+    bars: list[Bar] = []
+    ticks: list[tuple[float, str]] = []
     for row, place in zip(rows, places, strict=True):  # years of which nothing is told keep their room
         x = LEFT + (place - first) * step
         bars += [_bar(row, x, step, unit, tone) for tone in ("cooperation", "conflict")]
