@@ -106,6 +106,7 @@ def _session(weights: bytes, place: str) -> Any:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = 1, 1
+    options.log_severity_level = 3  # errors only: its warnings about unused constants are no news to a user
     try:
         return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
     except (errors.Fail, errors.InvalidGraph, errors.InvalidProtobuf, errors.NotImplemented) as error:

@@ -159,17 +159,15 @@ class Holders:
 
     def _comments(self, kid: int, node: int) -> bool:
         """ "..., officials said": a reporting clause beside its content, with a subject and no content of its own."""
-        sentence = self.sentence
-        if sentence.tokens[kid].upos != "VERB" or reporting_verb(sentence, kid) is None:
+        sentence, inverted = self.sentence, self._inverted(kid)
+        stance = reporting_verb(sentence, kid) if sentence.tokens[kid].upos == "VERB" else None
+        content = sentence.children(kid, "ccomp", "xcomp") or (sentence.children(kid, "obj") and not inverted)
+        if stance is None or content or not (sentence.children(kid, "nsubj") or inverted):
             return False
+        if sentence.tokens[kid].rel == "parataxis":
+            return True
         marks = [sentence.tokens[k].lemma for k in sentence.children(kid, "mark", "advmod")]
-        bare = not sentence.children(kid, "ccomp", "xcomp") and (
-            not sentence.children(kid, "obj") or bool(self._inverted(kid))
-        )
-        as_clause = "as" in marks and sentence.tokens[kid].rel == "advcl"
-        return bool(sentence.children(kid, "nsubj")) and (
-            as_clause or (bare and sentence.tokens[kid].rel == "parataxis")
-        )
+        return "as" in marks and stance.name in ("says", "believes", "predicts", "reveals")
 
     def of_verb(self, verb: int) -> Holder | None:
         """Return the holder that a reporting verb names by its subject or agent."""

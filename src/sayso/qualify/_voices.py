@@ -95,15 +95,32 @@ def _last_speaker(analysis: Analysis, segment: Segment) -> Holder | None:
 
 
 def _blocks(analysis: Analysis) -> list[Voice]:
-    """Blocks after a lead-in belong to its speaker; a lead-in without one continues the speaker before."""
+    """Blocks after a lead-in belong to its speaker; a lead-in without one continues the speaker before.
+
+    A block that reports what somebody else says is the author's again, and so is what follows.
+    """
     text, found, speaker = analysis.document.text, [], None
     segments = [s for s in analysis.document.segments if s.kind == "paragraph"]
     speaking = False
     for number, segment in enumerate(segments):
-        words = text[segment.start : segment.end]
         following = text[segments[number + 1].start] if number + 1 < len(segments) else ""
-        if _LEAD_IN.search(words) and following not in (*_OPEN, _STRAIGHT, "-", "•", "*", ""):
-            speaker, speaking = _last_speaker(analysis, segment) or speaker, True
-        elif speaking and speaker:
+        last = _last_speaker(analysis, segment)
+        if _LEAD_IN.search(text[segment.start : segment.end]) and following not in (
+            *_OPEN,
+            _STRAIGHT,
+            "-",
+            "•",
+            "*",
+            "",
+        ):
+            speaker, speaking = last or speaker, True
+        elif speaking and speaker and not _reports_another(last):
             found.append(Voice(Span(segment.start, segment.end), speaker, False))
+        else:
+            speaking = False
     return found
+
+
+def _reports_another(holder: Holder | None) -> bool:
+    """Whether a block ends on somebody named who says something."""
+    return holder is not None and holder.words is not None and any(w[:1].isupper() for w in holder.words.text.split())

@@ -73,7 +73,7 @@ def _of(sentence: Sentence, index: int) -> bool:
 
 
 def amount_of(text: str, words: Excerpt, floor: int) -> Quantity | None:
-    """Return the amount that words of a text state, or that stands right before them, else None; nothing before `floor`."""
+    """Return the amount that words state, or that stands right before them, else None; nothing before `floor`."""
     start = max(floor, words.start - _REACH)
     times = find_times(text, start, words.end)
     amounts = numbers.find(text, start, words.end)

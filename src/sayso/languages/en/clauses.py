@@ -142,16 +142,23 @@ class Clauses:
 
     def _inherited(self, index: int) -> list[int]:
         """Subject of a clause from the clause above: control, sharing, or the owner of a noun."""
-        token, head = self.tokens[index], self.tokens[index].head
+        head = self.tokens[index].head
         children, governor = self.sentence.children, self.tokens[head]
-        reported = [self.tokens[k].lemma for k in children(index, "mark", "case")] == ["as"]  # "quoted X as saying"
-        if (token.rel == "xcomp" or reported) and governor.lemma in verbs("object_control"):
+        if self._object_controls(index, head):
             objects = children(head, "obj", "iobj") or children(head, "nsubj:pass")
             if objects:
                 return objects
         if governor.upos in ("NOUN", "PROPN") and not children(head, "nsubj", "cop"):
             return children(head, "nmod:poss") or self._governing_subject(head)
         return self.subject(head)
+
+    def _object_controls(self, index: int, head: int) -> bool:
+        """Whether the object of `head` acts below: "urged X to", "quoted X as saying", "accused X of having"."""
+        lemma = self.tokens[head].lemma
+        marks = {self.tokens[k].lemma for k in self.sentence.children(index, "mark", "case")}
+        if self.tokens[index].rel == "xcomp" or marks == {"as"}:
+            return lemma in verbs("object_control")
+        return bool(marks & {"of", "for", "from", "into", "against"}) and lemma in verbs("gerund_control")
 
     def _acl_subject(self, index: int) -> list[int]:
         """Subject of a clause that modifies a noun: the noun, or its owner ("Chad's decision to withdraw")."""
