@@ -37,7 +37,7 @@ bench-model: $(VENV)/.test
 	$(BIN)/python -m benchmarks.model --shared $(SHARED)
 
 model: $(VENV)/.train       ## train the English model anew (see training/README.md)
-	$(BIN)/python -m training --data $(SHARED)/data
+	$(BIN)/python -m training --shared $(SHARED)
 
 $(VENV)/.run: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
