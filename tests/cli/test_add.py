@@ -179,5 +179,5 @@ def test_an_unreadable_archive_is_said(sayso_, folder, command):
 def test_every_file_of_the_folder_is_a_command():
     from pathlib import Path
 
-    files = {p.stem for p in Path(_app.__file__).parent.glob("[!_]*.py")}
+    files = {p.stem.replace("_", "-") for p in Path(_app.__file__).parent.glob("[!_]*.py")}
     assert files == set(_app.COMMANDS)

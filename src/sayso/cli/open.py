@@ -16,10 +16,11 @@ def run(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
     actors: _options.Actors = None,
     threads: _options.Threads = 1,
+    as_json: _options.AsJson = False,
 ) -> None:
-    """Open the archive in the browser.
+    """Open the archive in the browser, on this machine alone.
 
-    It is served to this machine alone, and nothing leaves it. End it with Ctrl-C.
+    Nothing leaves it. End it with Ctrl-C.
     """
     import socket
 
@@ -30,5 +31,8 @@ def run(
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((_HOST, port))
         address = f"http://{_HOST}:{listening.getsockname()[1]}/"
-        _say.out(f"{archive} is open at {address}   (Ctrl-C ends it)")
+        if as_json:
+            _say.as_json({"archive": str(archive), "address": address})
+        else:
+            _say.out(f"{archive} is open at {address}   (Ctrl-C ends it)")
         _serve.serve(settings, listening, address="" if no_browser else address)

@@ -97,7 +97,7 @@ class Clauses:
 
     def subject(self, index: int) -> list[int]:
         """Return the heads of the grammatical subject, found further up where the verb shares it or is controlled."""
-        own = self.sentence.children(index, "nsubj", "nsubj:pass", "csubj") or self._lost_subject(index)
+        own = self._own_subject(index) or self._strayed_subject(index) or self._lost_subject(index)
         token = self.tokens[index]
         if own or token.head < 0:
             return own
@@ -106,6 +106,19 @@ class Clauses:
         if token.relation == "acl":
             return self._acl_subject(index)
         return [token.head] if token.rel == "amod" else []
+
+    def _own_subject(self, index: int) -> list[int]:
+        """The subjects that the parser gives a verb, but for one behind it that strayed from the verb above."""
+        found = self.sentence.children(index, "nsubj", "nsubj:pass", "csubj")
+        return [k for k in found if k < index] if len(found) > 1 and self.tokens[index].rel == "ccomp" else found
+
+    def _strayed_subject(self, index: int) -> list[int]:
+        """Mend "X had left, the minister said": the parser gives both subjects to the first verb."""
+        for clause in self.sentence.children(index, "ccomp", "parataxis"):
+            subjects = self.sentence.children(clause, "nsubj", "nsubj:pass")
+            if len(subjects) > 1 and clause < subjects[-1] < index and not self.sentence.children(index, "nsubj"):
+                return subjects[-1:]
+        return []
 
     def _lost_subject(self, index: int) -> list[int]:
         """Mend a frequent misreading: in "After the fall of X, Y and Z met" Y is joined to X across the comma."""
