@@ -43,14 +43,15 @@ def judged(run: Run, action: str, what: Sequence[str], *, signed: Signed, asked:
         return
     with Log(run.archive) as log:
         number = log.judge(judgement, at=_work.now())
-    _done(run, {"action": action, "number": number, "statements": ids}, f"kept as judgement {number}; sayso correct undo {number} takes it back")
+    words = f"kept as judgement {number}; sayso correct undo {number} takes it back"
+    _done(run, {"action": action, "number": number, "statements": ids}, words)
 
 
 def _made(
     view: View, run: Run, action: str, what: Sequence[str], signed: Signed, asked: Asked
 ) -> tuple[Judgement, list[Statement]]:
     if action == "merge":
-        judgement = _judging.merger(view, *what, signed, extra=run.extra)
+        judgement = _judging.merger(view, what[0], what[1], signed, extra=run.extra)
         return judgement, list(_named(view, judgement.relabels[0].old))
     s = _judging.statement(view, what[0])
     if action == "reject":

@@ -33,6 +33,7 @@ def names(statements: Iterable[Statement], sides: tuple[str, str], extra: tuple[
     from sayso.actors.load import load
 
     registry = load(extra)
-    holders = [h.actor.id for s in statements for h in (*s.actors, *s.recipients, s.source, *s.via)]
+    roles = [r.actor.id for s in statements for r in (*s.actors, *s.recipients)]
+    holders = roles + [h.actor.id for s in statements for h in (s.source, *s.via)]
     found = {i: (registry.state(i), registry.of(i)) for i in {*holders, *sides} if i}
     return {i: (state or bodies[0]).name for i, (state, bodies) in found.items() if state or bodies}
