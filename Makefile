@@ -19,7 +19,7 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: bench-seeds bench-passages bench-offtopic bench-model bench-reading   ## every figure in the docs, printed anew
+bench: bench-seeds bench-passages bench-offtopic bench-model bench-reading bench-speed   ## every figure in the docs, printed anew
 
 bench-seeds: $(VENV)/.test
 	$(BIN)/python -m benchmarks.seeds --shared $(SHARED)
@@ -28,7 +28,13 @@ bench-passages: $(VENV)/.test
 	$(BIN)/python -m benchmarks.passages --shared $(SHARED)
 
 bench-reading: $(VENV)/.test
+	$(BIN)/python -m benchmarks.reading --shared $(SHARED)
 	$(BIN)/python -m benchmarks.lineage --shared $(SHARED)
+	$(BIN)/python -m benchmarks.fuzz_readers
+
+bench-speed: $(VENV)/.test
+	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.web
 
 bench-offtopic: $(VENV)/.test
 	$(BIN)/python -m benchmarks.offtopic
