@@ -25,6 +25,7 @@ COMMANDS = {
     "series": "Count cooperation and conflict by year or month.",
     "who-says": "List who says what of two actors.",
     "contested": "List what is contested, side by side, without a verdict.",
+    "lineage": "Say who copied whom, and how many independent origins a claim has.",
     "export": "Write the archive's statements to a file.",
     "dossier": "Tell what is said about two actors and by whom.",
     "open": "Open the archive in the browser, on this machine alone.",

@@ -85,12 +85,9 @@ def _measured(
 
 def _origins(view: "View", statements: "Sequence[Statement]") -> dict[str, str]:
     """Return document id -> origin id, by who copied whom among the documents that count."""
-    from sayso.languages.load import load
-    from sayso.link.lineage import Index
+    from sayso.cli import _lineage
 
-    index = Index(load("en", "lineage"))
-    for document in sorted({s.document for s in statements}):
-        index.add(view.document(document))
+    index = _lineage.index(view, (s.document for s in statements))
     return {document: group[0] for group in index.components() for document in group}
 
 
