@@ -91,8 +91,9 @@ class _Reading:
 
     def _only_says(self, trigger: Trigger, index: int) -> bool:
         """A verb with a that-clause says or shows; that is no deed: "has demonstrated that"."""
-        material = self.codebook.types[trigger.event].quad.startswith("material")
-        return material and trigger.pos == "verb" and bool(self.sentence.children(index, "ccomp"))
+        kind = self.codebook.types[trigger.event]
+        deed = kind.kind == "tie" or kind.quad.startswith("material")
+        return deed and trigger.pos == "verb" and bool(self.sentence.children(index, "ccomp"))
 
     def _statement(self, trigger: Trigger, index: int, slots: Slots) -> Statement | None:
         strength = self.parties.strength
