@@ -85,6 +85,27 @@ def test_a_copy_confirms_nothing(archive, sayso_):
 def test_a_document(archive, sayso_):
     found = asked(sayso_, archive["copy.txt"].document)
     assert (found["pages"], found["origins"], found["confirmations"]) == (4, 2, 1)
+    assert len(found["statements"]) == 4 and len(found["date_conflicts"]) == 1
+
+
+def test_other_acts_confirm_nothing(sayso_, folder):
+    (folder / "x.txt").write_text("One\n\nKenya sent barley to Ghana.", encoding="utf-8")
+    (folder / "y.txt").write_text("Two\n\nNorway condemned Peru over barley.", encoding="utf-8")
+    sayso_("add", "x.txt", "y.txt", "--date", "2022-05-03")
+    found = asked(sayso_, "barley")
+    assert (found["pages"], found["origins"], found["confirmations"]) == (2, 2, 0)
+
+
+@pytest.mark.parametrize(("second", "confirmations"), [("Norway", 0), ("Peru", 1)])
+def test_one_speaker_in_two_papers_confirms_nothing(sayso_, folder, second, confirmations):
+    (folder / "x.txt").write_text("One\n\nNorway said Kenya sent barley to Ghana.", encoding="utf-8")
+    (folder / "y.txt").write_text(
+        f"Two\n\n{second} said at dusk Kenya sent nine freighters laden by barley growers for herds across Ghana.",
+        encoding="utf-8",
+    )
+    sayso_("add", "x.txt", "y.txt", "--date", "2022-05-03")
+    found = asked(sayso_, "barley")
+    assert (found["origins"], found["confirmations"]) == (2, confirmations)
 
 
 def test_a_denial_is_no_origin(archive, sayso_):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.errors import ArchiveError
+from sayso.model.actor import AUTHOR
 from sayso.model.document import Span
 from sayso.model.lineage import Alert, Edge, Origins
 from sayso.model.statement import Role, Statement
@@ -35,7 +36,8 @@ class Answer:
     statements      what was found, in reading order; documents are the ids of the pages that hold them
     denials         those of them that deny it or say that it did not happen: they count in no origin
     origins         the independent origins of the others
-    confirmations   origins beyond the first that no page shares with another and that assert it as a fact
+    confirmations   of the act that is confirmed best: origins beyond the first that assert it as a fact, share no page
+                    with another and do not rest on a speaker who was counted
     alerts          where one of the pages does not say what its earlier text says
     raised          ids of the copies that are surer than their earlier text
     dates           pairs of statements that stand in one copied sentence and have times that exclude each other
@@ -59,13 +61,14 @@ def answer(view: View, known: "Index", asked: str) -> Answer:
     everything = tuple(view.statements())
     if kind == "document":
         own = [s for s in everything if s.document == full]
+        near = _copied(known, everything, own)
         group = next(g for g in known.components() if full in g)
         ties = [d for e in known.ties(full) for d in (e.child, e.parent)]
-        found = [s for s in everything if s.document == full or any(_same(s, o) for o in own)]
+        found = [s for s in everything if s.document == full or s.id in near or any(_same(s, o) for o in own)]
         return _answer(known, found, (*group, *ties, full), whole=True)
     if kind == "statement":
         claim = view.statement(full)
-        near = _copied(known, everything, claim)
+        near = _copied(known, everything, [claim])
         found = [s for s in everything if s.id == full or s.id in near or _same(s, claim)]
         return _answer(known, found or [claim], ())
     return _answer(known, list(view.statements(Query(words=asked))), ())
@@ -99,9 +102,9 @@ def _meant(view: View, asked: str) -> tuple[str, str]:
 def _answer(known: "Index", found: Sequence[Statement], pages: Iterable[str], *, whole: bool = False) -> Answer:
     """With `whole`, pages count as wholes: a page with one copied and one own sentence is no origin twice."""
     denials = tuple(s for s in found if s.position == "denies" or s.factuality.endswith("-"))
-    others = [s for s in found if s not in denials]
+    denying = {s.id for s in denials}
+    others = [s for s in found if s.id not in denying]
     documents = tuple(sorted({*pages, *(s.document for s in found)}))
-    sure = [s for s in others if s.position == "asserts" and s.factuality.endswith("+")]
     items = {*pages, *(s.document for s in others)} if whole else _passages(others)
     edges = tuple(e for e in known.edges() if e.child in documents and e.parent in documents)
     alerts = tuple(a for a in known.alerts() if a.earlier in documents and a.later in documents)
@@ -112,7 +115,7 @@ def _answer(known: "Index", found: Sequence[Statement], pages: Iterable[str], *,
               and (a.later, a.earlier) in directed}  # fmt: skip
     return Answer(
         tuple(found), documents, denials, known.origins(items),
-        _confirmations(known.origins({s.document for s in sure} if whole else _passages(sure))),
+        max((_confirmations(known, group, whole=whole) for group in _claims(others)), default=0),
         alerts, tuple(sorted(raised)), tuple(_dates(edges, found)), edges,
     )  # fmt: skip
 
@@ -121,15 +124,36 @@ def _passages(statements: Iterable[Statement]) -> set[tuple[str, Span]]:
     return {(s.document, s.sentence.span) for s in statements}
 
 
-def _confirmations(origins: Origins) -> int:
-    """A page with sentences from two origins does not confirm itself: origins count while their pages are new."""
+def _claims(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
+    """Yield what asserts one act as a fact, act by act and time by time: other acts confirm nothing."""
+    acts: dict[tuple[object, ...], list[Statement]] = {}
+    for s in statements:
+        if s.position == "asserts" and s.factuality == "CT+" and (act := _act(s)):
+            acts.setdefault((s.status, *act), []).append(s)  # what is planned does not confirm what was done
+    for group in acts.values():
+        for one in {s.when.period: s for s in group}.values():
+            yield [s for s in group if not _apart(one, s)]
+
+
+def _confirmations(known: "Index", claims: Sequence[Statement], *, whole: bool) -> int:
+    """Count origins beyond the first while their pages, and the speakers whom they rest on, are new."""
     seen: set[str] = set()
     count = 0
-    for origin in sorted(origins.origins, key=lambda o: (len(o.documents), o.id)):
-        if not seen.intersection(origin.documents):
+    found = known.origins({s.document for s in claims} if whole else _passages(claims))
+    for origin in sorted(found.origins, key=lambda o: (len(o.documents), o.id)):
+        voices = {_voice(s) for s in claims if s.document in origin.documents}
+        if not seen.intersection(origin.documents) and voices - seen:
             count += 1
-        seen.update(origin.documents)
+        seen.update(origin.documents, voices - {""})  # "" is the author, of each page another
     return max(0, count - 1)
+
+
+def _voice(s: Statement) -> str:
+    """The speaker by id, name or words; "" for the author."""
+    actor = s.source.actor
+    if actor == AUTHOR:
+        return ""
+    return f"voice {actor.id or actor.name or (s.source.words.text.casefold() if s.source.words else s.id)}"
 
 
 def _touches(alert: Alert, statements: Iterable[Statement]) -> bool:
@@ -137,9 +161,23 @@ def _touches(alert: Alert, statements: Iterable[Statement]) -> bool:
     return any(s.document in ends and s.sentence.span.overlaps(ends[s.document]) for s in statements)
 
 
-def _copied(known: "Index", statements: Iterable[Statement], claim: Statement) -> set[str]:
-    """The same kind of event in a sentence that is a copy of the claim's, at whatever remove: also told otherwise."""
-    reached, queue = {(claim.document, claim.sentence.span)}, [(claim.document, claim.sentence.span)]
+def _copied(known: "Index", statements: Iterable[Statement], claims: Iterable[Statement]) -> set[str]:
+    """The same types of event in sentences that are copies of the claims', at whatever remove: also retold ones."""
+    pages: dict[str, list[Statement]] = {}
+    for s in statements:
+        pages.setdefault(s.document, []).append(s)
+    return {
+        s.id
+        for claim in claims
+        for document, span in _versions(known, (claim.document, claim.sentence.span))
+        for s in pages.get(document, ())
+        if s.event == claim.event and s.sentence.span.overlaps(span)
+    }
+
+
+def _versions(known: "Index", place: tuple[str, Span]) -> set[tuple[str, Span]]:
+    """Every passage that is aligned with this one, and with those, and so on."""
+    reached, queue = {place}, [place]
     while queue:
         document, span = queue.pop()
         for edge in known.ties(document):
@@ -149,10 +187,7 @@ def _copied(known: "Index", statements: Iterable[Statement], claim: Statement) -
                 if one[1].overlaps(span) and other not in reached:
                     reached.add(other)
                     queue.append(other)
-    return {
-        s.id for s in statements
-        if s.event == claim.event and any(s.document == d and s.sentence.span.overlaps(at) for d, at in reached)
-    }  # fmt: skip
+    return reached
 
 
 def _same(one: Statement, other: Statement) -> bool:
