@@ -81,8 +81,8 @@ def values(edges: Sequence[Edge], alerts: Sequence[Alert]) -> Iterator[dict[str,
 def _edge(view: View, edge: Edge, width: int) -> Iterator[str]:
     arrow = "from" if edge.directed else "with"
     yield _say.bold(f"{edge.kind:<10}  {view.short(edge.child)} {arrow} {view.short(edge.parent)}  {edge.score:.2f}")
-    yield from _line(width, "  tied", _reasons(edge.features))
-    way = _reasons(edge.direction) or "nothing speaks for either"
+    yield from _line(width, "  tied", _short(view, _reasons(edge.features)))
+    way = _short(view, _reasons(edge.direction)) or "nothing speaks for either"
     yield from _line(width, "  order", way if edge.directed else f"not known: {way}")
 
 
