@@ -41,6 +41,7 @@ bench-offtopic: $(VENV)/.test
 
 bench-model: $(VENV)/.test
 	$(BIN)/python -m benchmarks.model --shared $(SHARED)
+	$(BIN)/python -m benchmarks.raw --shared $(SHARED) --split test
 
 model: $(VENV)/.train       ## train the English model anew (see training/README.md)
 	$(BIN)/python -m training --shared $(SHARED)
