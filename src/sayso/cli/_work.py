@@ -55,6 +55,7 @@ def coded(settings: Settings, paths: Sequence[Path], *, tally: Tally, json: bool
             report(result, json_lines=json)
         else:
             tally.documents += 1
+            warn(result[0], json_lines=json)
             yield from result[1]
 
 
@@ -119,6 +120,8 @@ def _filed(
                 session.keep(result)
                 if isinstance(result, Failure):
                     report(result, json_lines=json)
+                else:
+                    warn(result[0], json_lines=json)
             session.settle()
     return session.tally
 
@@ -150,6 +153,13 @@ def _file(path: Path) -> Any:
     except OSError as error:
         message = f"cannot be written: {error.strerror}"
         raise InputError(message, place=str(path), remedy="choose another file") from error
+
+def warn(document: Document, *, json_lines: bool) -> None:
+    """Print what is doubtful about a document that was coded all the same."""
+    for warning in document.warnings:
+        found = Failure(document.path, warning, "compare it with the original", severity="warning")
+        report(found, json_lines=json_lines)
+
 
 def report(found: Failure, *, json_lines: bool) -> None:
     """Print a failure record: one line for the eye, or one JSON object."""

@@ -15,6 +15,7 @@ from sayso.read.intake import Intake
 _SHARED = ("outlet", "url")  # what a page says of all its articles
 _FIELDS = ("title", "byline", "outlet", "date", "url", "cites")
 _WITNESSES = ("record", "markup", "stated")
+_ENDLESS = 50_000  # characters; the longest paragraphs of the texts seen have a tenth of that
 _GOOD = 0.8  # confidence of a date that is printed or marked as one of publication; updates and posts have less
 
 
@@ -150,8 +151,14 @@ def _document(blocks: list[Block], chosen: dict[str, Fact], page: Page, intake: 
         language=language, tags=_metadata.tags(blocks), cites=value.get("cites"), segments=segments,
         asides=tuple(Aside(b.text, b.reason) for b in blocks if b.reason and b.reason != "rule"),
         provenance=(*(f.provenance for f in chosen.values()), Provenance("language", "guess", None, 0.9)),
-        offsets=offsets, warnings=page.warnings,
+        offsets=offsets, warnings=(*page.warnings, *_endless(segments)),
     )  # fmt: skip
+
+
+def _endless(segments: Sequence[Segment]) -> list[str]:
+    """Return a warning for a block that is longer than any paragraph: lines or paragraphs were lost on the way."""
+    longest = max((s.end - s.start for s in segments), default=0)
+    return [f"a single block of {longest:,} characters, without a line break"] if longest > _ENDLESS else []
 
 
 def _title(blocks: list[Block], value: dict[str, str]) -> str | None:

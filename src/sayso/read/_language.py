@@ -41,4 +41,7 @@ def _names() -> dict[str, str]:
 def _detector() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    detector = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # Only languages that we can name: it takes plain English with West African names for Nigerian Pidgin.
+    detector.set_languages([code for code in _names() if code in detector.nb_classes])
+    return detector
