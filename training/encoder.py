@@ -87,7 +87,7 @@ class Encoder(nn.Module):
         return outputs
 
 
-def pretrained() -> Encoder:
+def pretrained(dropout: float = 0.1) -> Encoder:
     """The encoder with the published weights, after checking their sha256; word embeddings frozen."""
     from safetensors.torch import load_file
 
@@ -103,7 +103,7 @@ def pretrained() -> Encoder:
     }
     for i in range(LAYERS):
         names |= {f"blocks.{i}.{ours}": f"encoder.layer.{i}.{theirs}" for ours, theirs in LAYER_NAMES.items()}
-    encoder = Encoder()
+    encoder = Encoder(dropout)
     state = {"case.weight": encoder.case.weight}
     for ours, theirs in names.items():
         for part in ("weight", "bias"):

@@ -27,8 +27,8 @@ from training.viterbi import INSIDE, OPEN, TAGS, append_search
 AXES = {
     "input_ids": "BT", "attention_mask": "BT", "case_ids": "BT", "first": "BW", "word_mask": "BW", "predicates": "BP",
     "arc": "BWH", "rel": "BWH", "upos": "BW", "feats": "BW", "ner": "BW", "politics": "BW", "predicate": "BW",
-    "factuality": "BW", "states": "BW", "roles": "BPW",
-    OPEN: "BRW", INSIDE: "BRW",
+    "factuality": "BW", "states": "BW", "event": "BW", "status": "BW", "certainty": "BW", "sides": "BPW",
+    "roles": "BPW", OPEN: "BRW", INSIDE: "BRW",
 }  # fmt: skip
 # GitHub refuses files over 100 MB and the wheel should stay small; the design allows this many bytes.
 LARGEST = 30_000_000

@@ -14,9 +14,10 @@ from training.network import Network
 from training.viterbi import INSIDE, OPEN
 
 INPUTS = ("input_ids", "attention_mask", "case_ids", "first", "word_mask", "predicates")
+ACTS = ("event", "status", "certainty", "sides")
 # What the graph itself gives; the search for BIO tags makes ``roles``, ``ner`` and ``politics`` of the last two.
-DIRECT = ("arc", "rel", "upos", "feats", "predicate", "factuality", "states", OPEN, INSIDE)
-OUTPUTS = ("arc", "rel", "upos", "feats", "ner", "politics", "predicate", "factuality", "states", "roles")
+DIRECT = ("arc", "rel", "upos", "feats", "predicate", "factuality", "states", *ACTS, OPEN, INSIDE)
+OUTPUTS = ("arc", "rel", "upos", "feats", "ner", "politics", "predicate", "factuality", "states", *ACTS, "roles")
 # Far below any log-probability; even over 512 words it stays above the search's own NEVER.
 SHUT = -1e4
 
@@ -69,6 +70,8 @@ class Graph(nn.Module):
             "predicate": torch.sigmoid(logits),
             "factuality": found["factuality"].clamp(-3.0, 3.0),
             "states": found["states"],
+            **{name: torch.softmax(found[name], -1) for name in ACTS[:3]},
+            "sides": torch.sigmoid(found["sides"]),
             OPEN: torch.cat([rows[..., :1], rows[..., 1::2]], -1),
             INSIDE: rows[..., 2::2],
         }

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from sayso.codebook.load import load as load_codebook
+from sayso.model.statement import FACTUALITIES, STATUSES
 from training.sentence import Sentence
 
 # A role or feature set seen less often than this cannot be learnt; PropBank has typing slips among them.
@@ -32,6 +34,9 @@ class Labels:
     politics: tuple[str, ...]
     entity: tuple[str, ...]
     roles: tuple[str, ...]
+    event: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    certainty: tuple[str, ...] = ()
 
     def save(self, path: Path) -> None:
         """Write what the run time needs, with the meaning of the case ids."""
@@ -52,6 +57,9 @@ def count(sentences: Sequence[Sentence]) -> Labels:
         politics=_layer(sentences, "politics"),
         entity=_layer(sentences, "entity"),
         roles=bio_names(role for role, n in roles.items() if n >= RARE_ROLE),
+        event=("none", *sorted(load_codebook().types)),
+        status=STATUSES,
+        certainty=FACTUALITIES,
     )
 
 

@@ -10,25 +10,30 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from training.labels import Labels
-from training.network import Network
+from training.network import SIDES, Network
 from training.sentence import Frame, Sentence, Syntax, bio
 
 IGNORE = -100
 # Sparse layers are summed over a constant, not averaged, so that a batch counts for what it holds;
 # the constants are a typical batch's number of words, and of factuality judgements.
 NAME_WORDS, FACT_WORDS = 300, 120
+# The same of the bank's sentences: words, acts, and parties of acts.
+ACT_WORDS, ACTS, PARTIES = 150, 20, 30
 # More predicates than this in one sentence are sampled, which bounds the memory of a batch.
 MOST_PREDICATES = 8
 WEIGHTS = {
     "arc": 1.0, "rel": 1.0, "upos": 1.0, "feats": 0.5, "ner": 1.0, "politics": 1.0, "entity": 0.5,
     "factuality": 1.0, "predicate": 1.0, "roles": 2.0, "role_heads": 1.0,
+    "event": 2.0, "status": 0.5, "certainty": 0.5, "sides": 1.0,
 }  # fmt: skip
 NAMES = ("ner", "politics", "entity")
+ACT_LABELS = ("event", "status", "certainty")
+SUMMED = dict.fromkeys(NAMES, NAME_WORDS) | {"event": ACT_WORDS, "status": ACTS, "certainty": ACTS}
 
 
 def sample_frames(sentence: Sentence, rng: random.Random) -> tuple[Frame, ...]:
     """The frames to train on in this pass."""
-    frames = sentence.frames or ()
+    frames = sentence.frames or tuple(Frame(act.index, ()) for act in sentence.acts or ())
     return frames if len(frames) <= MOST_PREDICATES else tuple(rng.sample(frames, MOST_PREDICATES))
 
 
@@ -38,19 +43,35 @@ class Targets:
     def __init__(self, labels: Labels) -> None:
         self.index = {
             name: {label: i for i, label in enumerate(getattr(labels, name))}
-            for name in ("upos", "rel", "feats", *NAMES, "roles")
+            for name in ("upos", "rel", "feats", *NAMES, "roles", *ACT_LABELS)
         }
 
     def batch(self, sentences: Sequence[Sentence], frames: Sequence[Sequence[Frame]]) -> dict[str, Tensor]:
         """Targets by head name, ``IGNORE`` (or NaN) where a sentence has no such layer."""
         words = max(len(s.words) for s in sentences)
         rows = max(1, *(len(f) for f in frames))
-        found = {name: torch.full((len(sentences), words), IGNORE) for name in ("head", "rel", "upos", "feats", *NAMES)}
+        of_words = ("head", "rel", "upos", "feats", *NAMES, *ACT_LABELS)
+        found = {name: torch.full((len(sentences), words), IGNORE) for name in of_words}
         found |= {name: torch.full((len(sentences), rows, words), IGNORE) for name in ("roles", "role_heads")}
         found |= {name: torch.full((len(sentences), words), float("nan")) for name in ("factuality", "predicate")}
+        found["sides"] = torch.full((len(sentences), rows, words, SIDES), float("nan"))
         for i, (sentence, chosen) in enumerate(zip(sentences, frames, strict=True)):
             self._fill(lambda name, i=i: found[name][i], sentence, chosen)
+            if sentence.acts is not None:
+                self._fill_acts(lambda name, i=i: found[name][i], sentence, chosen)
         return found
+
+    def _fill_acts(self, row: Callable[[str], Tensor], sentence: Sentence, frames: Sequence[Frame]) -> None:
+        length = len(sentence.words)
+        row("event")[:length] = 0
+        acts = {act.index: act for act in sentence.acts or ()}
+        for act in acts.values():
+            for name, value in (("event", act.event), ("status", act.status), ("certainty", act.certainty)):
+                row(name)[act.index] = self.index[name].get(value, IGNORE)
+        for k, frame in enumerate(frames):
+            row("sides")[k, :length] = 0.0
+            for side, heads in enumerate(acts[frame.index].sides):
+                row("sides")[k, list(heads), side] = 1.0
 
     def _fill(self, row: Callable[[str], Tensor], sentence: Sentence, frames: Sequence[Frame]) -> None:
         length = len(sentence.words)
@@ -65,7 +86,7 @@ class Targets:
         if sentence.frames is not None:
             row("predicate")[:length] = 0.0
             row("predicate")[[frame.index for frame in sentence.frames]] = 1.0
-        for k, frame in enumerate(frames):
+        for k, frame in enumerate(frames if sentence.frames is not None else ()):
             known = [arg for arg in frame.args if f"B-{arg[0]}" in self.index["roles"]]
             row("roles")[k, :length] = self._ids("roles", bio(known, length))
             if sentence.syntax:
@@ -100,8 +121,10 @@ def joint_loss(network: Network, found: dict[str, Tensor], targets: dict[str, Te
             part = F.smooth_l1_loss(score, goal, reduction="sum", beta=0.5) / FACT_WORDS
         elif name == "predicate":
             part = F.binary_cross_entropy_with_logits(score, goal)
-        elif name in NAMES:
-            part = F.cross_entropy(score, goal, reduction="sum") / NAME_WORDS
+        elif name == "sides":
+            part = F.binary_cross_entropy_with_logits(score, goal, reduction="sum") / PARTIES
+        elif name in SUMMED:
+            part = F.cross_entropy(score, goal, reduction="sum") / SUMMED[name]
         else:
             part = F.cross_entropy(score, goal)
         parts[name] = weight * part

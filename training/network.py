@@ -11,7 +11,9 @@ from training.labels import Labels
 
 ARC, REL, PAIR, HIDDEN = 256, 96, 192, 256
 FARTHEST = 32
-TASKS = ("syntax", "tags", "names", "facts", "roles", "predicates")
+TASKS = ("syntax", "tags", "names", "facts", "roles", "predicates", "acts")
+# Actor, recipient, source: a word can be more than one of them.
+SIDES = 3
 
 
 class Biaffine(nn.Module):
@@ -102,6 +104,9 @@ class Network(nn.Module):
         nn.init.ones_(self.fact2.bias)
         self.pred1, self.pred2 = nn.Linear(WIDTH, HIDDEN), nn.Linear(HIDDEN, 1)
         self.roles = Roles(len(labels.roles), dropout)
+        self.act, self.event = nn.Linear(WIDTH, HIDDEN), nn.Linear(HIDDEN, len(labels.event))
+        self.status, self.certainty = nn.Linear(HIDDEN, len(labels.status)), nn.Linear(HIDDEN, len(labels.certainty))
+        self.side = nn.Linear(PAIR, SIDES)
         self.drop = nn.Dropout(dropout)
 
     def forward(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -118,6 +123,9 @@ class Network(nn.Module):
         arcs = torch.softmax(found["arc"].float(), -1)[..., 1:].detach()
         pairs = self.roles(self.drop(states["roles"]), arcs, batch["word_mask"], batch["predicates"])
         found |= {"roles": self.roles.tags(pairs), "role_heads": self.roles.heads(pairs), "states": states["syntax"]}
+        acts = self.drop(F.gelu(self.act(self.drop(states["acts"]))))
+        found |= {"event": self.event(acts), "status": self.status(acts), "certainty": self.certainty(acts)}
+        found["sides"] = self.side(pairs)
         return found
 
     def words(self, outputs: list[Tensor], first: Tensor) -> dict[str, Tensor]:

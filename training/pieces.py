@@ -15,6 +15,9 @@ import numpy as np
 LONGEST = 512
 VOCABULARY = 30522
 SEPARATOR = 102
+MASK = 103
+# Ids below this are BERT's special and unused pieces.
+FIRST_PIECE = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,10 @@ def inputs(batch: Sequence[Pieces], predicates: Sequence[Sequence[int]]) -> dict
         "word_mask": padded([[1] * len(p.first) for p in batch]),
         "predicates": padded(predicates, 1),
     }
+
+
+def hide(arrays: dict[str, np.ndarray], share: float, rng: random.Random) -> None:
+    """Put the mask in the place of a share of the pieces of a training batch, so that context has to do."""
+    ids = arrays["input_ids"]
+    drawn = np.random.default_rng(rng.getrandbits(32)).random(ids.shape)
+    ids[(drawn < share) & (ids >= FIRST_PIECE)] = MASK

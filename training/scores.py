@@ -24,7 +24,7 @@ def predict(
     pieces = [cutter(s.words) for s in sentences]
     rows: list[Row] = [{} for _ in sentences]
     for group in batches([len(p.ids) for p in pieces], budget):
-        asked = [[frame.index for frame in sentences[i].frames or ()] for i in group]
+        asked = [[f.index for f in sentences[i].frames or sentences[i].acts or ()] for i in group]
         found = predictor(inputs([pieces[i] for i in group], asked))
         for k, i in enumerate(group):
             rows[i] = _row({name: value[k] for name, value in found.items()}, len(sentences[i].words), len(asked[k]))
@@ -34,6 +34,8 @@ def predict(
 def _row(found: Row, words: int, predicates: int) -> Row:
     row = {name: value[:words] for name, value in found.items() if name != "states"}
     row["roles"] = found["roles"][:predicates, :words]
+    if "sides" in found:
+        row["sides"] = found["sides"][:predicates, :words]
     row["heads"] = heads(found["arc"][:words, : words + 1])
     row["rels"] = found["rel"][np.arange(words), row["heads"]]
     return row
@@ -120,3 +122,22 @@ def facts(sentences: Sequence[Sentence], rows: Sequence[Row]) -> dict[str, float
     pairs = [(v, row["factuality"][i]) for s, row in zip(sentences, rows, strict=True) for i, v in s.facts]
     gold, found = np.array(pairs, float).reshape(-1, 2).T
     return {"r": float(np.corrcoef(gold, found)[0, 1]), "MAE": float(np.abs(gold - found).mean()), "n": len(pairs)}
+
+
+def acts(sentences: Sequence[Sentence], rows: Sequence[Row], events: Sequence[str]) -> dict[str, float]:
+    """F1 of coded acts: their words, their words with the type, and the heads of actors and recipients of gold acts."""
+    gold: dict[str, set[Any]] = {name: set() for name in ("words", "types", "parties")}
+    found: dict[str, set[Any]] = {name: set() for name in gold}
+    for n, (sentence, row) in enumerate(zip(sentences, rows, strict=True)):
+        if sentence.acts is None:
+            continue
+        open_words = {act.index for act in sentence.acts if not act.event}
+        hits = [(i, events[e]) for i, e in enumerate(row["event"].argmax(-1)) if e and i not in open_words]
+        sure = [(act.index, act.event) for act in sentence.acts if act.event]
+        for side, pairs in ((gold, sure), (found, hits)):
+            side["words"] |= {(n, i) for i, _ in pairs}
+            side["types"] |= {(n, *pair) for pair in pairs}
+        for k, act in enumerate(sentence.acts):
+            gold["parties"] |= {(n, k, side, h) for side in (0, 1) for h in act.sides[side]}
+            found["parties"] |= {(n, k, s, h) for s in (0, 1) for h in np.flatnonzero(row["sides"][k, :, s] > 0.5)}
+    return {name: f_score(gold[name], found[name]) for name in gold}

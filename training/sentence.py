@@ -28,6 +28,21 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """One coded statement: its trigger's word, its type ("" where that is open), and who plays a part in it.
+
+    ``sides`` are the head words of actors, of recipients and of the source; ``status`` and ``certainty`` are the
+    codebook's values or "".
+    """
+
+    index: int
+    event: str
+    sides: tuple[tuple[int, ...], ...]
+    status: str = ""
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """Words and whichever layers a corpus gives; a missing layer is ``None`` or not in ``spans``."""
 
@@ -36,6 +51,7 @@ class Sentence:
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     frames: tuple[Frame, ...] | None = None
     facts: tuple[tuple[int, float], ...] = ()
+    acts: tuple[Act, ...] | None = None
     sent_id: str = ""
 
 

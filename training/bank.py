@@ -1,0 +1,64 @@
+"""The project's own annotated passages as training sentences: acts with their type, parties, source and factuality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks._bank import FOLDER, Coded, Party, Passage, passages
+
+from sayso.analyse._sentences import split
+from sayso.model.statement import FACTUALITIES, STATUSES
+from training.sentence import Act, Sentence
+
+# The first word after which a mention's head cannot come: "a camp of the rebels", "the army that held it".
+AFTER_HEAD = frozenset("of in from at on for to with by near against who which that whose ,".split())
+SIDES = ("actor", "recipient", "source")
+
+
+def bank(split_name: str, folder: Path = FOLDER) -> list[Sentence]:
+    """The sentences of a split of the bank; each word is an act or none."""
+    return [s for passage in passages(folder / split_name) for s in sentences(passage)]
+
+
+def sentences(passage: Passage) -> Iterator[Sentence]:
+    """Cut a passage as the run time does and put its statements on its words."""
+    for words in split(passage.text, ()):
+        acts = [a for coded in passage.statements if (a := _act(coded, words, passage.text)) is not None]
+        kept: dict[int, Act] = {}
+        for act in acts:
+            kept.setdefault(act.index, act)
+        yield Sentence(tuple(passage.text[a:b] for a, b in words), acts=tuple(kept.values()), sent_id=passage.path.stem)
+
+
+def _act(coded: Coded, words: Sequence[tuple[int, int]], text: str) -> Act | None:
+    at = _head(coded.start, coded.end, words, text)
+    if at is None:
+        return None
+    sides = (coded.actors, coded.recipients, (coded.source,))
+    heads = tuple(tuple(h for p in side if (h := _party(p, words, text)) is not None) for side in sides)
+    event = "" if "optional" in coded.extra or "presupposed" in coded.extra else coded.event.split("|")[0]
+    # Where coders could differ nothing is learnt of that field.
+    status = coded.status if coded.status in STATUSES else ""
+    certainty = coded.factuality if coded.factuality in FACTUALITIES else ""
+    return Act(at, event, heads, status, certainty)
+
+
+def _party(party: Party, words: Sequence[tuple[int, int]], text: str) -> int | None:
+    if party.start is None or party.end is None:
+        return None
+    return _head(party.start, party.end, words, text)
+
+
+def _head(start: int, end: int, words: Sequence[tuple[int, int]], text: str) -> int | None:
+    """The word that carries a span: its last one before a preposition or a relative; None outside this sentence."""
+    inside = [i for i, (a, b) in enumerate(words) if a < end and start < b]
+    if not inside or start < words[0][0]:
+        return None
+    for k, i in enumerate(inside[1:], 1):
+        if text[words[i][0] : words[i][1]].lower() in AFTER_HEAD:
+            inside = inside[:k]
+            break
+    while len(inside) > 1 and text[words[inside[-1]][0] : words[inside[-1]][1]] in ("'s", "’s", "'", "’"):
+        inside.pop()
+    return inside[-1]
