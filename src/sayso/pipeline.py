@@ -55,21 +55,24 @@ class Coder:
         """Code one document."""
         return code(document, analyse=self.analyse, extract=self.extract, qualifiers=self.qualifiers)
 
-    def relation(self, passage: str, source: tuple[int, int], target: tuple[int, int]) -> Statement | None:
+    def relation(
+        self, passage: str, source: tuple[int, int] | None, target: tuple[int, int] | None
+    ) -> Statement | None:
         """Return what the passage says that the actor at `source` does to the one at `target` (character offsets).
 
-        The surest statement with the one among its actors and the other among its recipients or fellow actors;
-        None where the passage states nothing between them.
+        The surest statement with the one among its actors and the other among its recipients or fellow actors; a side
+        that is None is anybody. None where the passage states nothing between them.
         """
-        spans = Span(*source), Span(*target)
+        spans = Span(*source) if source else None, Span(*target) if target else None
         between = [s for s in self(text(passage)) if _joins(s, *spans)]
         return max(between, key=lambda s: s.score, default=None)
 
 
-def _joins(statement: Statement, source: Span, target: Span) -> bool:
+def _joins(statement: Statement, source: Span | None, target: Span | None) -> bool:
     actors = [r.words.span for r in statement.actors]
     others = [*(r.words.span for r in statement.recipients), *actors]
-    return any(a.overlaps(source) and any(o.overlaps(target) and o != a for o in others) for a in actors)
+    acts = source is None or any(a.overlaps(source) for a in actors)
+    return acts and (target is None or any(o.overlaps(target) and not (source and o.overlaps(source)) for o in others))
 
 
 def load(language: str = "en", **choices: Any) -> Coder:

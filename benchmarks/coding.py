@@ -1,0 +1,41 @@
+"""The coder on the bank: the scorer's table for a split, by genre on request.
+
+python -m benchmarks.coding [--split dev] [--shared DIR] [--misses N] [--genres]
+"""
+
+import sys
+from collections import defaultdict
+
+from benchmarks._bank import FOLDER, SPLITS, Passage, passages
+from benchmarks._coded import report
+from benchmarks._shared import need, parser
+from sayso.pipeline import load
+
+
+def main() -> int:
+    """Print the scorer's table."""
+    options = parser(__doc__ or "")
+    options.add_argument("--split", choices=SPLITS, default="dev")
+    options.add_argument("--misses", type=int, default=0, help="print so many missed and spurious statements")
+    options.add_argument("--genres", action="store_true", help="detection and strict F1 by genre")
+    options.add_argument(
+        "--extractor", default="", help="an entry of sayso.extract"
+    )
+    args = options.parse_args()
+    tool = need(args.shared / "tools" / "score.py", "the project's scorer")
+    coder = load("en", **({"extractor": args.extractor} if args.extractor else {}))
+    found = list(passages(FOLDER / args.split))
+    print(f"bank {args.split}: {len(found)} passages\n{report(found, coder, tool, args.misses)[1]}")
+    groups: dict[str, list[Passage]] = defaultdict(list)
+    for passage in found if args.genres else ():
+        groups[passage.head["genre"]].append(passage)
+    for genre, members in sorted(groups.items()):
+        figures = report(members, coder, tool)[0]
+        print(
+            f"{genre:<12} {figures['gold']:>4} gold, detection {figures['detection']}, strict {figures['strict']['f1']}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
