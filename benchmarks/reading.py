@@ -17,6 +17,8 @@ from sayso.model.document import Document
 from sayso.read import documents
 
 PAGES = Path(__file__).with_name("pages")
+SETS = ("dev", "test", "test2")  # "test" was unseen until its faults were looked at; see pages/README.md
+UNSEEN = "test2"
 _MARKS = ("seams", "title", "byline", "outlet", "date", "paragraphs", "furniture")
 # What the project set out to reach on pages that nobody looked at while mending the reader.
 TARGETS = {"seams": 0.95, "date": 0.95}
@@ -27,14 +29,15 @@ Truth = Mapping[str, Any]
 def main() -> int:
     """Print a table for each set; exit code 1 where the unseen pages miss a target."""
     options = parser(__doc__ or "")
-    options.add_argument("--misses", action="store_true", help="list what was read wrongly (never of the test pages)")
+    options.add_argument("--misses", action="store_true", help=f"list what was read wrongly (never of {UNSEEN})")
     args = options.parse_args()
     rows = [json.loads(line) for line in (PAGES / "truth.jsonl").read_text("utf-8").splitlines()]
-    if digest(rows) not in (PAGES / "README.md").read_text("utf-8"):
-        print("note: the test pages are not those that README.md pins")
-    for part in ("dev", "test"):
+    pinned = (PAGES / "README.md").read_text("utf-8")
+    for part in SETS:
+        if part != "dev" and digest(rows, part) not in pinned:
+            print(f"note: the pages of {part} are not those that README.md pins")
         found = [(row, PAGES / row["page"]) for row in rows if row["page"].startswith(f"{part}/")]
-        shares = report(part, found, misses=args.misses and part != "test")
+        shares = report(part, found, misses=args.misses and part != UNSEEN)
     if (args.shared / "seeds").is_dir():
         report("seeds", list(_seeds(args.shared / "seeds")), misses=args.misses)
     else:
@@ -42,11 +45,11 @@ def main() -> int:
     return int(any(shares[mark] < wanted for mark, wanted in TARGETS.items()))
 
 
-def digest(rows: Iterable[Truth]) -> str:
-    """Return SHA-256 over truth and bytes of the test pages, which README.md of the pages pins."""
+def digest(rows: Iterable[Truth], part: str) -> str:
+    """Return SHA-256 over truth and bytes of the pages of one set, which README.md of the pages pins."""
     found = hashlib.sha256()
     for row in rows:
-        if row["page"].startswith("test/"):
+        if row["page"].startswith(f"{part}/"):
             found.update(json.dumps(row, ensure_ascii=False).encode() + b"\n" + (PAGES / row["page"]).read_bytes())
     return found.hexdigest()
 
@@ -89,8 +92,13 @@ def fields(item: Document | None) -> dict[str, object]:
     if item is None:
         return dict.fromkeys(("title", "byline", "outlet", "date", "paragraphs"))
     date = item.date.edtf if item.date else None
-    return {"title": item.title, "byline": item.byline, "outlet": item.outlet, "date": date,
+    return {"title": _line(item.title), "byline": _line(item.byline), "outlet": _line(item.outlet), "date": date,
             "paragraphs": len(body(item))}  # fmt: skip
+
+
+def _line(text: str | None) -> str | None:
+    """Return a title that is printed over several lines as one; it is kept as it stands, so that it slices."""
+    return " ".join(text.split()) if text else None
 
 
 def body(item: Document) -> list[str]:
