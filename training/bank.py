@@ -32,7 +32,7 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
 
 
 def _act(coded: Coded, words: Sequence[tuple[int, int]], text: str) -> Act | None:
-    at = _head(coded.start, coded.end, words, text)
+    at = head_of(coded.start, coded.end, words, text)
     if at is None:
         return None
     sides = (coded.actors, coded.recipients, (coded.source,))
@@ -47,10 +47,10 @@ def _act(coded: Coded, words: Sequence[tuple[int, int]], text: str) -> Act | Non
 def _party(party: Party, words: Sequence[tuple[int, int]], text: str) -> int | None:
     if party.start is None or party.end is None:
         return None
-    return _head(party.start, party.end, words, text)
+    return head_of(party.start, party.end, words, text)
 
 
-def _head(start: int, end: int, words: Sequence[tuple[int, int]], text: str) -> int | None:
+def head_of(start: int, end: int, words: Sequence[tuple[int, int]], text: str) -> int | None:
     """The word that carries a span: its last one before a preposition or a relative; None outside this sentence."""
     inside = [i for i, (a, b) in enumerate(words) if a < end and start < b]
     if not inside or start < words[0][0]:

@@ -21,17 +21,18 @@ Labels = Mapping[str, tuple[str, ...]]
 # Names of entity kinds in the training data -> ours; others are handed on in lower case.
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location", "GPE": "location", "OTH": "name", "misc": "name"}
 _KINDS |= {"politician": "person", "politicalparty": "organisation", "country": "location"}
+_ACTS = {"event": "events", "status": "statuses", "certainty": "certainties"}
 _PREDICATE = 0.5  # a word is a predicate where the model finds it likelier than not
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence as read; `states` are the network's word vectors, (words, 384) float16, or None."""
+    """One sentence as read; `acts` is what the network says of coded acts, for the trained extractor, or None."""
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
     frames: tuple[Frame, ...]
-    states: NDArray[np.float16] | None
+    acts: dict[str, Any] | None
 
 
 def reading(text: str, words: Sequence[tuple[int, int]], arrays: Arrays, labels: Labels) -> Reading:
@@ -45,8 +46,18 @@ def reading(text: str, words: Sequence[tuple[int, int]], arrays: Arrays, labels:
         for kind, first, last in runs([labels[name][i] for i in arrays[name]])
     ]
     unique = tuple(sorted(_outermost(mentions), key=lambda m: (m.start, -m.end, m.kind)))
-    states = arrays["states"].astype(np.float16) if "states" in arrays else None
-    return Reading(sentence, unique, tuple(_frames(arrays, labels)), states)
+    return Reading(sentence, unique, tuple(_frames(arrays, labels)), _acts(arrays, labels))
+
+
+def _acts(arrays: Arrays, labels: Labels) -> dict[str, Any] | None:
+    """Chances (words, types), (words, statuses), (words, factualities) and (predicates, words, sides), float16.
+
+    `likely` are the predicates; `events`, `statuses` and `certainties` name the columns.
+    """
+    if "event" not in arrays:
+        return None
+    found: dict[str, Any] = {names: labels[name] for name, names in _ACTS.items()}
+    return found | {"likely": arrays["likely"]} | {n: arrays[n].astype(np.float16) for n in (*_ACTS, "sides")}
 
 
 def _outermost(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -22,14 +22,14 @@ if TYPE_CHECKING:  # numpy and onnxruntime are loaded by make(), not by looking 
 ENTRY = True
 RULES = "1"  # raise it when the rules of this folder change what an analysis says
 _GROUP = 256  # sentences whose scores are held at a time: about 10 MB
-_VECTORS = 500_000  # characters: a longer document keeps no vectors; they take 130 MB a million characters
+_VECTORS = 500_000  # characters: a longer document keeps no vectors; they take 30 MB a million characters
 
 
 @dataclass(frozen=True, slots=True)
 class English:
     """Document -> Analysis. `version` changes with the weights and with the rules.
 
-    `vectors` holds one float16 array (words, 384) a sentence; None for documents over 500,000 characters.
+    `vectors` holds one mapping a sentence (`_reading._acts`); None for documents over 500,000 characters.
     """
 
     network: Network
@@ -44,16 +44,16 @@ class English:
         sentences: list[Sentence] = []
         mentions: list[Mention] = []
         frames: list[Frame] = []
-        states: list[object] = []
+        acts: list[object] = []
         for group in _groups(document):
             for reading in self._read(document.text, group):
                 frames += (replace(frame, sentence=len(sentences)) for frame in reading.frames)
                 sentences.append(reading.sentence)
                 mentions += reading.mentions
-                states.append(reading.states)
+                acts.append(reading.acts)
             if sentences[-1].end > _VECTORS:
-                states.clear()
-        vectors = tuple(states) if states and len(states) == len(sentences) and states[0] is not None else None
+                acts.clear()
+        vectors = tuple(acts) if acts and len(acts) == len(sentences) and acts[0] is not None else None
         return Analysis(document, tuple(sentences), tuple(mentions), tuple(frames), self.version, vectors)
 
     def _read(self, text: str, group: list[Words]) -> Iterator[Reading]:

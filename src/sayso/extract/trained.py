@@ -1,0 +1,135 @@
+"""The trained extractor: what the network sees in each word, weighed with what the patterns find there.
+
+The network gives each word a distribution over event types and none, and for likely predicates how surely each word is
+actor or recipient. A few weights, fitted on the bank's dev split, join that with the patterns (`_weights.py`). A
+document whose analysis has no vectors is left to the patterns alone.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from sayso.extract._acts import Acts, acts_of
+from sayso.extract._reading import Hit, Reading
+from sayso.extract._weights import Weights, load_weights
+from sayso.extract.patterns import Patterns
+from sayso.extract.patterns import make as make_patterns
+from sayso.model.actor import AUTHOR
+from sayso.model.analysis import Analysis
+from sayso.model.statement import Role, Source, Statement
+from sayso.settings import Settings
+
+ENTRY = True
+
+
+def make(settings: Settings) -> Callable[[Analysis], list[Statement]]:
+    """Return the extractor over the patterns of the codebook."""
+    return Trained(make_patterns(settings), load_weights())
+
+
+class Trained:
+    """Patterns and network, weighed."""
+
+    def __init__(self, patterns: Patterns, weights: Weights) -> None:
+        self.patterns, self.weights = patterns, weights
+        self.version = f"{patterns.version}.{weights.version}"
+
+    def __call__(self, analysis: Analysis) -> list[Statement]:
+        """Return bare statements in the order of their triggers."""
+        if analysis.vectors is None:
+            return self.patterns(analysis)
+        found: list[Statement] = []
+        for number, reading in enumerate(self.patterns.readings(analysis)):
+            acts = acts_of(analysis.vectors, number)
+            found += (candidate.statement() for candidate in self.candidates(reading, acts))
+        return found
+
+    def candidates(self, reading: Reading, acts: Acts) -> Iterator["Candidate"]:
+        """The words of a sentence that are coded, in order, light verbs and their nouns once."""
+        hits = reading.hits()
+        chosen = {}
+        for index in range(len(reading.sentence.tokens)):
+            candidate = Candidate(reading, acts, index, hits.get(index), self.weights)
+            if candidate.chance >= self.weights.threshold:
+                chosen[index] = candidate
+        for index in sorted(chosen):
+            verb = reading.clauses.light_verb(index)
+            if verb in chosen and chosen[verb].event == chosen[index].event:
+                del chosen[max(verb, index, key=lambda i: -chosen[i].chance)]
+        yield from (chosen[index] for index in sorted(chosen))
+
+
+class Candidate:
+    """One word that may be coded: how surely, as what, with whom."""
+
+    def __init__(self, reading: Reading, acts: Acts, index: int, hit: Hit | None, weights: Weights) -> None:
+        self.reading, self.acts, self.index, self.hit, self.weights = reading, acts, index, hit, weights
+        self.event = self._event()
+        self.chance = weights.chance("act", self.features())
+
+    def _event(self) -> str:
+        best = self.acts.best(self.index)
+        known = self.hit.trigger.event if self.hit else best
+        gain = self.acts.log(self.index, known) - self.acts.log(self.index, best)
+        return known if gain + self.weights.pattern_bonus >= 0 else best
+
+    def features(self) -> dict[str, float]:
+        """What speaks for a statement on this word."""
+        token = self.reading.sentence.tokens[self.index]
+        found = {"one": 1.0, "network": self.acts.odds(self.index), f"upos {token.upos}": 1.0}
+        if self.hit:
+            found |= {"pattern": 1.0, "weight": self.hit.trigger.weight}
+            found["agree"] = float(self.hit.trigger.event == self.event)
+        if self.reading.heading:
+            found["heading"] = 1.0
+        return found
+
+    def party_features(self, side: int, head: int) -> dict[str, float]:
+        """What speaks for a word as actor (side 0) or recipient (side 1) of this one."""
+        found = {"one": 1.0, "network": self.acts.side_odds(self.index, head, side)}
+        strength = self.reading.parties.strength if side == 0 else self.reading.parties.recipient_strength
+        found["strength"] = strength(self.reading.sentence, head)
+        if self.hit:
+            found["by pattern"] = float(head in self.hit.sides[side])
+            found["other side"] = float(head in self.hit.sides[1 - side])
+            found["passed over"] = float(not any(head in known for known in self.hit.sides))
+        return found
+
+    def heads(self, side: int) -> list[int]:
+        """The words that may play a part: those of the pattern, and those that the network does not rule out."""
+        words = set(self.acts.likely_heads(self.index, side))
+        if self.hit:
+            words |= set(self.hit.sides[side])
+        words.discard(self.index)
+        return sorted(words)
+
+    def sides(self) -> list[list[int]]:
+        """The heads of actors and of recipients; a word is on the side where it is surer."""
+        names = ("actor", "recipient")
+        chance = [
+            {h: self.weights.chance(names[side], self.party_features(side, h)) for h in self.heads(side)}
+            for side in (0, 1)
+        ]
+        return [
+            [h for h, p in chance[side].items() if p >= 0.5 and p >= chance[1 - side].get(h, 0.0)] for side in (0, 1)
+        ]
+
+    def statement(self) -> Statement:
+        """The bare statement: the pattern's where there is one, with the type and the parties decided here."""
+        sides = [tuple(Role(self.reading.words(h)) for h in heads) for heads in self.sides()]
+        why = f"network: {self.event} {self.acts.share(self.index, self.event):.2f}"
+        if self.hit and self.hit.trigger.event == self.event:
+            base = replace(self.hit.statement, explain=(*self.hit.statement.explain, why))
+        else:
+            base = self._bare(why)
+        return replace(base, actors=sides[0], recipients=sides[1], score=round(self.chance, 2))
+
+    def _bare(self, why: str) -> Statement:
+        reading, document = self.reading, self.reading.analysis.document
+        token, kind = reading.sentence.tokens[self.index], reading.codebook.types[self.event].kind
+        return Statement(
+            document=document.id, path=document.path, kind=kind, sentence=reading.analysis.excerpt(reading.sentence),
+            trigger=document.excerpt(token.start, token.end), event=self.event, source=Source(AUTHOR),
+            objects=tuple(reading.objects(self.index)), status="ongoing" if kind == "tie" else "occurred",
+            explain=(why,),
+        )  # fmt: skip
+
