@@ -41,6 +41,7 @@ class Settings:
     epochs: int = 9
     bank_from: int = 7
     bank_times: int = 3
+    again: float = 0.4
     budget: int = 800
     gum_share: float = 0.6
     hidden: float = 0.04
@@ -55,6 +56,17 @@ class Settings:
     half: bool = False
     seed: int = 1
     limit: int = 0
+
+
+def pace(settings: Settings, place: float) -> float:
+    """The share of the full rates at a place in the run (epochs, fractional).
+
+    It falls in a line; when the bank joins, whose heads are fresh, it starts again from ``again`` and falls to nought.
+    """
+    if place < settings.bank_from:
+        return 1 - place / settings.epochs
+    left = (settings.epochs - place) / max(1, settings.epochs - settings.bank_from)
+    return max(0.01, settings.again * left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +146,7 @@ class Run:
             arrays = inputs([pieces[i] for i in group], [[f.index for f in frames] for frames in chosen])
             hide(arrays, self.settings.hidden, rng)
             targets = self.targets.batch([sentences[i] for i in group], chosen)
-            parts = self._step(arrays, targets, (self.epoch + at / len(groups)) / self.settings.epochs)
+            parts = self._step(arrays, targets, self.epoch + at / len(groups))
             for name, value in parts.items():
                 shown[name] = 0.98 * shown[name] + 0.02 * value if name in shown else value
             self.done = at + 1
@@ -144,8 +156,8 @@ class Run:
             if self.step % self.settings.save_every == 0:
                 self.save()
 
-    def _step(self, arrays: Mapping[str, np.ndarray], targets: dict[str, Any], progress: float) -> dict[str, float]:
-        rate = min(1.0, (self.step + 1) / self.settings.warmup) * max(0.01, 1 - progress)
+    def _step(self, arrays: Mapping[str, np.ndarray], targets: dict[str, Any], place: float) -> dict[str, float]:
+        rate = min(1.0, (self.step + 1) / self.settings.warmup) * pace(self.settings, place)
         for group in self.optimiser.param_groups:
             group["lr"] = group["base"] * rate
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.settings.half):

@@ -60,12 +60,20 @@ class Coder:
     ) -> Statement | None:
         """Return what the passage says that the actor at `source` does to the one at `target` (character offsets).
 
-        The surest statement with the one among its actors and the other among its recipients or fellow actors; a side
-        that is None is anybody. None where the passage states nothing between them.
+        A side that is None is anybody. The extractor's best guess where it offers one (`between`); else the surest
+        statement with the one among its actors and the other among its recipients or fellow actors, or None.
         """
         spans = Span(*source) if source else None, Span(*target) if target else None
-        between = [s for s in self(text(passage)) if _joins(s, *spans)]
-        return max(between, key=lambda s: s.score, default=None)
+        document = text(passage)
+        if not hasattr(self.extract, "between"):
+            joined = [s for s in self(document) if _joins(s, *spans)]
+            return max(joined, key=lambda s: s.score, default=None)
+        analysis = self.analyse(document)
+        found = [s for s in (self.extract.between(analysis, *spans),) if s is not None]
+        for qualify in self.qualifiers:
+            # Whether the passage is political is not asked: the question says so.
+            found = qualify(found, analysis) or found
+        return found[0] if found else None
 
 
 def _joins(statement: Statement, source: Span | None, target: Span | None) -> bool:

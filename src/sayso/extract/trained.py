@@ -5,8 +5,11 @@ actor or recipient. A few weights, fitted on the bank's dev split, join that wit
 document whose analysis has no vectors is left to the patterns alone.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from math import exp
+from typing import Any
 
 from sayso.extract._acts import Acts, acts_of
 from sayso.extract._reading import Hit, Reading
@@ -15,10 +18,12 @@ from sayso.extract.patterns import Patterns
 from sayso.extract.patterns import make as make_patterns
 from sayso.model.actor import AUTHOR
 from sayso.model.analysis import Analysis
+from sayso.model.document import Span
 from sayso.model.statement import Role, Source, Statement
 from sayso.settings import Settings
 
 ENTRY = True
+_SIDES = ("actor", "recipient")
 
 
 def make(settings: Settings) -> Callable[[Analysis], list[Statement]]:
@@ -56,6 +61,32 @@ class Trained:
             if verb in chosen and chosen[verb].event == chosen[index].event:
                 del chosen[max(verb, index, key=lambda i: -chosen[i].chance)]
         yield from (chosen[index] for index in sorted(chosen))
+
+    def between(self, analysis: Analysis, source: Span | None, target: Span | None) -> Statement | None:
+        """What is likeliest said of two given mentions, however unsure: the type with the greatest sum of chances.
+
+        Each word counts with its chance of being coded, times the chances that the mentions are its actor and its
+        other party. A side that is None is anybody. None where the analysis has no vectors.
+        """
+        sums: dict[str, float] = defaultdict(float)
+        best: dict[str, tuple[float, Candidate]] = {}
+        for candidate in self._every(analysis):
+            weight = candidate.chance * candidate.part(source, (0,)) * candidate.part(target, (1, 0))
+            for event, share in candidate.shares().items():
+                sums[event] += weight * share
+                if event not in best or weight * share > best[event][0]:
+                    best[event] = (weight * share, candidate)
+        if not sums:
+            return None
+        event = max(sums, key=lambda e: sums[e])
+        return best[event][1].statement(event, (source, target))
+
+    def _every(self, analysis: Analysis) -> Iterator["Candidate"]:
+        vectors: Any = analysis.vectors or ()
+        for number, reading in enumerate(self.patterns.readings(analysis) if vectors else ()):
+            acts, hits = acts_of(vectors, number), reading.hits()
+            for index in {*acts.rows, *hits}:
+                yield Candidate(reading, acts, index, hits.get(index), self.weights)
 
 
 class Candidate:
@@ -104,31 +135,52 @@ class Candidate:
 
     def sides(self) -> list[list[int]]:
         """The heads of actors and of recipients; a word is on the side where it is surer."""
-        names = ("actor", "recipient")
         chance = [
-            {h: self.weights.chance(names[side], self.party_features(side, h)) for h in self.heads(side)}
+            {h: self.weights.chance(_SIDES[side], self.party_features(side, h)) for h in self.heads(side)}
             for side in (0, 1)
         ]
         return [
             [h for h, p in chance[side].items() if p >= 0.5 and p >= chance[1 - side].get(h, 0.0)] for side in (0, 1)
         ]
 
-    def statement(self) -> Statement:
-        """The bare statement: the pattern's where there is one, with the type and the parties decided here."""
+    def part(self, span: Span | None, sides: tuple[int, ...]) -> float:
+        """How surely a mention plays one of the parts: the best of its words; 1.0 for anybody."""
+        if span is None:
+            return 1.0
+        tokens = enumerate(self.reading.sentence.tokens)
+        inside = [i for i, t in tokens if t.start < span.end and span.start < t.end and i != self.index]
+        chances = (self.weights.chance(_SIDES[s], self.party_features(s, i)) for i in inside for s in sides)
+        return max(chances, default=0.0)
+
+    def shares(self) -> dict[str, float]:
+        """The types of this word, none left out, by their share; a pattern's type weighs more."""
+        bonus = {self.hit.trigger.event: exp(self.weights.pattern_bonus)} if self.hit else {}
+        raw = {e: max(self.acts.share(self.index, e), 1e-4) * bonus.get(e, 1.0) for e in self.acts.events[1:]}
+        total = sum(raw.values())
+        return {event: value / total for event, value in raw.items()}
+
+    def statement(self, event: str = "", given: tuple[Span | None, Span | None] = (None, None)) -> Statement:
+        """The bare statement: the pattern's where there is one, with the type and the parties decided here.
+
+        ``event`` and ``given`` are a type and parties that are known beforehand.
+        """
+        event = event or self.event
         sides = [tuple(Role(self.reading.words(h)) for h in heads) for heads in self.sides()]
-        why = f"network: {self.event} {self.acts.share(self.index, self.event):.2f}"
-        if self.hit and self.hit.trigger.event == self.event:
+        cut = self.reading.analysis.document.excerpt
+        actors, recipients = ((Role(cut(g.start, g.end)),) if g else s for g, s in zip(given, sides, strict=True))
+        why = f"network: {event} {self.acts.share(self.index, event):.2f}"
+        if self.hit and self.hit.trigger.event == event:
             base = replace(self.hit.statement, explain=(*self.hit.statement.explain, why))
         else:
-            base = self._bare(why)
-        return replace(base, actors=sides[0], recipients=sides[1], score=round(self.chance, 2))
+            base = self._bare(event, why)
+        return replace(base, actors=actors, recipients=recipients, score=round(self.chance, 2))
 
-    def _bare(self, why: str) -> Statement:
+    def _bare(self, event: str, why: str) -> Statement:
         reading, document = self.reading, self.reading.analysis.document
-        token, kind = reading.sentence.tokens[self.index], reading.codebook.types[self.event].kind
+        token, kind = reading.sentence.tokens[self.index], reading.codebook.types[event].kind
         return Statement(
             document=document.id, path=document.path, kind=kind, sentence=reading.analysis.excerpt(reading.sentence),
-            trigger=document.excerpt(token.start, token.end), event=self.event, source=Source(AUTHOR),
+            trigger=document.excerpt(token.start, token.end), event=event, source=Source(AUTHOR),
             objects=tuple(reading.objects(self.index)), status="ongoing" if kind == "tie" else "occurred",
             explain=(why,),
         )  # fmt: skip
