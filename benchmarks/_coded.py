@@ -5,21 +5,30 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks._bank import Passage, gold
+from sayso.model.document import Document
+from sayso.model.period import Period
 from sayso.model.wire import to_dict
-from sayso.pipeline import Coder, text
+from sayso.pipeline import Coder
+from sayso.read.intake import documents
 
 
 def code(passage: Passage, coder: Coder) -> list[dict[str, Any]]:
-    """The passage's statements as the command line prints them; its date is given where the head states one."""
+    """The passage's statements as the command line prints them, read from a file; its date where the head states one.
+
+    Offsets are into the clean text of the document that the reader makes of it.
+    """
     date = passage.head["date"]
-    document = text(passage.text, date=None if date == "unknown" else date)
-    found = coder(replace(document, path=passage.path.name))
-    return [to_dict(statement) for statement in found]
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / passage.path.name
+        path.write_text(passage.text, "utf-8")
+        published = None if date == "unknown" else Period.parse(date)
+        read = list(documents([str(path)], date=published, language="en", columns={}))
+    # A text too short to tell its language, or set aside for another reason, has no statements.
+    return [to_dict(s) for document in read if isinstance(document, Document) for s in coder(document)]
 
 
 def report(passages: Sequence[Passage], coder: Coder, tool: Path, misses: int = 0) -> tuple[dict[str, Any], str]:
