@@ -125,6 +125,8 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
     facts += _bare_name(blocks, fields)
     for i, field in enumerate(fields):
         near = {f for f in fields[max(0, i - 1) : i + 2] if f} - {"outlet"}
+        if not field and _is_marked(blocks[i]):
+            blocks[i] = replace(blocks[i], reason=_REASONS[blocks[i].field])
         if not field or (field == "outlet" and not near and not _beside_outlets(fields, i)):
             continue
         found = _metadata.line_facts(blocks[i])
@@ -134,6 +136,11 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
         else:
             blocks[i] = replace(blocks[i], reason=_REASONS[field])
     return facts
+
+
+def _is_marked(block: Block) -> bool:
+    """True for a short line that markup calls by-line or date, though nothing can be read from it ("January 4")."""
+    return block.field in ("byline", "date") and not block.reason and not _clean.is_body(block)
 
 
 def _above_title(blocks: list[Block]) -> list[Fact]:

@@ -21,7 +21,7 @@ _META = {
         "citation_publication_date", "article.published", "cxenseparse:recs:publishtime", "published_at",
     ),
 }  # fmt: skip
-_PARTS = re.compile(r"\s+[|\-–—·•»:]\s+")
+_PARTS = re.compile(r"\s+(?:[|\-–—·•»«›~:]|::|->)\s+")
 
 
 def facts(root: Any) -> tuple[Fact, ...]:
@@ -95,11 +95,23 @@ def _others(root: Any) -> Iterator[Fact]:
         named = element.get("pubdate") is not None or element.get("itemprop") == "datePublished"
         if named and element.get("datetime"):
             yield from _fact("date", element.get("datetime"), 0.8)
+    yield from _titled(root)
+
+
+def _titled(root: Any) -> Iterator[Fact]:
+    """Yield what <title> says: a headline, the site's name, or both."""
+    from lxml import etree
+
     title = " ".join((root.findtext(".//title") or "").split())
     parts = _PARTS.split(title)
     headings = {" ".join("".join(h.itertext()).split()) for h in root.iter("h1", "h2")}
+    lines = {" ".join((e.text or "").split()) for e in root.iter(etree.Element) if e.tag != "title"}
     plain = [part for part in parts if not is_outlet(part)] or parts
-    headline = next((part for part in (title, *parts) if part in headings), max(plain, key=len))
+    printed = (part for known in (headings, lines) for part in (title, *plain) if part in known)
+    headline = next(printed, max(plain, key=len))
+    if headings and headline not in headings and is_outlet(headline):
+        yield from _fact("outlet", headline, 0.4)  # the page prints another headline
+        return
     yield from _fact("title", headline, 0.5)
     others = [part for part in parts if part != headline and len(part.split()) <= 5]
     named = [part for part in others if is_outlet(part)] or others[-1:]

@@ -42,30 +42,53 @@ class _Page:
     parts: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     linked: int = 0
-    fields: dict[str, int] = field(default_factory=dict)
+    fields: list[tuple[str, str]] = field(default_factory=list)
     groups: int = 0
     posts: int = 0
 
     def note(self, words: str, name: str, *, linked: bool) -> None:
         """Count the letters of a link, or of an element whose class names a field."""
-        letters = sum(not c.isspace() for c in words)
         if linked:
-            self.linked += letters
+            self.linked += _letters(words)
             self.links += [words] if words else []
-        if name:
-            self.fields[name] = self.fields.get(name, 0) + letters
+        if name and words:
+            self.fields.append((name, words))
             self.parts.append(" ")
 
     def end(self, state: _State) -> None:
-        """Make a block of what was gathered."""
+        """Make a block of what was gathered; several where a line is put together of by-line, date and the like."""
         for text in _lines("".join(self.parts)):
-            letters = sum(not c.isspace() for c in text)
-            name = state.field or next((f for f, n in self.fields.items() if n > _LINKED * letters), "")
-            linked = self.linked > _LINKED * letters
-            reason = state.area or ("links" if linked and state.role != "heading" and not name else "")
-            links = tuple(self.links) if len(self.links) > 1 else ()
-            self.blocks.append(Block(text, (), state.role, reason, True, state.group, name, links))
-        self.parts, self.links, self.linked, self.fields = [], [], 0, {}
+            letters = _letters(text)
+            for piece, name in [(text, state.field)] if state.field else _fields(text, self.fields):
+                linked = self.linked > _LINKED * letters
+                reason = state.area or ("links" if linked and state.role != "heading" and not name else "")
+                links = tuple(self.links) if len(self.links) > 1 else ()
+                self.blocks.append(Block(piece, (), state.role, reason, True, state.group, name, links))
+        self.parts, self.links, self.linked, self.fields = [], [], 0, []
+
+
+def _letters(text: str) -> int:
+    return sum(not c.isspace() for c in text)
+
+
+def _fields(text: str, named: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return a line and the field that most of it is; or its pieces, where several fields make it up."""
+    inside = [(name, words) for name, words in named if words in text]
+    total = sum(_letters(words) for _, words in inside)
+    if total <= _LINKED * _letters(text):
+        return [(text, "")]
+    kinds = {name for name, _ in inside}
+    if len(kinds) == 1:
+        return [(text, next(iter(kinds)))]
+    pieces, at = [], 0
+    for name, words in inside:
+        start = text.find(words, at)
+        if start >= 0:
+            pieces += [(text[at:start].strip(), ""), (words, name)]
+            at = start + len(words)
+    found = [(piece, name) for piece, name in [*pieces, (text[at:].strip(), "")] if piece]
+    glued = any(not name and any(map(str.isalpha, piece)) for piece, name in found)  # "Posted on ... by ..."
+    return [(text, "")] if glued else found
 
 
 def _lines(raw: str) -> Iterator[str]:
@@ -150,7 +173,16 @@ def _close(tag: str, element: Any, stack: list[_State], page: _Page) -> None:
     elif tag == "a" or state.field != outer.field:
         words = " ".join("".join(element.itertext()).split())
         page.note(words, "" if state.field == outer.field else state.field, linked=tag == "a")
-    page.parts.append(tail)
+    page.parts.append(tail or _between(element))
+
+
+def _between(element: Any) -> str:
+    """Return the space that only the style sheet puts between two elements ("<b>Anna Roe</b><b>3 May</b>")."""
+    following = element.getnext()
+    if following is None or not isinstance(following.tag, str) or following.tag not in _INLINE:
+        return ""
+    ends, begins = "".join(element.itertext())[-1:], "".join(following.itertext())[:1]
+    return " " if ends.islower() and (begins.isupper() or begins.isdigit()) else ""
 
 
 def _within(outer: _State, element: Any, page: _Page) -> _State:

@@ -9,7 +9,7 @@ from typing import Any
 from sayso.errors import InputError
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _clean, _layout, _markup, _metadata, _source, _tree
+from sayso.read import _clean, _layout, _markup, _metadata, _segment, _source, _tree
 from sayso.read._article import Page, articles, nothing
 from sayso.read._blocks import Block
 from sayso.read._decode import decode
@@ -118,24 +118,38 @@ def _in_article(blocks: Sequence[Block], at: int) -> bool:
         return False
     around = blocks[max(0, at - _NEAR) : at + _NEAR]
     texts = [b.text for b in around if b.group == blocks[at].group and _clean.is_body(b)]
-    return len(texts) >= _PARAGRAPHS or sum(map(len, texts)) >= _ARTICLE
+    return _is_enough(texts)
 
 
 def _end(blocks: Sequence[Block], last: int) -> int:
     """Return the last block of the main text: paragraphs that go on, and articles that follow one that has ended."""
     at, ended = last + 1, False
-    while at < len(blocks) and (_clean.is_body(blocks[at]) or _between(blocks[at], ended=ended)):
+    seams = set(_segment.seams(blocks))
+    while at < len(blocks):
+        another = at in seams and _is_article(blocks, at, seams)
+        if not (another or _clean.is_body(blocks[at]) or _between(blocks[at], ended=ended)):
+            break
         last = at if _clean.is_body(blocks[at]) else last
-        ended = ended or blocks[at].reason in _layout.ends()
+        ended = ended or another or blocks[at].reason in _layout.ends()
         at += 1
     return last
+
+
+def _is_article(blocks: Sequence[Block], seam: int, seams: set[int]) -> bool:
+    """True where enough running text stands below a seam to be an article; teasers have a sentence or two."""
+    stop = min((other for other in seams if other > seam), default=len(blocks))
+    return _is_enough([b.text for b in blocks[seam:stop] if _clean.is_body(b)])
+
+
+def _is_enough(texts: Sequence[str]) -> bool:
+    return len(texts) >= _PARAGRAPHS or sum(map(len, texts)) >= _ARTICLE
 
 
 def _between(block: Block, *, ended: bool) -> bool:
     """True for what may stand between an article and the next of the same page."""
     if block.role == "rule" or block.reason in _layout.ends():
         return True
-    return ended and (block.role == "heading" or bool(block.field))
+    return ended and (block.role == "heading" or bool(block.field) or bool(_metadata.head_field(block)))
 
 
 def _may_belong(block: Block, at: int, first: int) -> bool:
