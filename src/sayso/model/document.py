@@ -85,21 +85,30 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """Runs that are identical in clean text and decoded input: (clean offset, input offset, length), ascending."""
+    """Where clean text stands in the decoded input.
+
+    runs     identical in both: (clean offset, input offset, length), ascending
+    written  characters that the input writes otherwise, as by an entity or an escape:
+             (clean offset, length, input offset, length there), ascending; such a range is never divided
+    """
 
     runs: tuple[tuple[int, int, int], ...] = ()
+    written: tuple[tuple[int, int, int, int], ...] = ()
 
     def to_input(self, span: Span) -> Span | None:
-        """Return the range of the decoded input that holds `span`; None where its ends lie in no run."""
+        """Return the range of the decoded input that holds `span`; None where its ends stand nowhere in it."""
         first, last = self._at(span.start), self._at(max(span.start, span.end - 1))
-        return None if first is None or last is None else Span(first, last + 1)
+        return None if first is None or last is None else Span(first.start, last.end)
 
-    def _at(self, offset: int) -> int | None:
+    def _at(self, offset: int) -> Span | None:
+        """Return the range of the input that one character of clean text stands for."""
         index = bisect_right(self.runs, offset, key=lambda run: run[0]) - 1
-        if index < 0:
-            return None
-        clean, raw, length = self.runs[index]
-        return raw + offset - clean if offset < clean + length else None
+        clean, raw, length = self.runs[index] if index >= 0 else (0, 0, 0)
+        if offset < clean + length:
+            return Span(raw + offset - clean, raw + offset - clean + 1)
+        index = bisect_right(self.written, offset, key=lambda piece: piece[0]) - 1
+        clean, length, raw, there = self.written[index] if index >= 0 else (0, 0, 0, 0)
+        return Span(raw, raw + there) if offset < clean + length else None
 
 
 @dataclass(frozen=True, slots=True)

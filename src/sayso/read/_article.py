@@ -182,6 +182,7 @@ def join(blocks: Sequence[Block]) -> tuple[str, tuple[Segment, ...], OffsetMap]:
     texts: list[str] = []
     segments: list[Segment] = []
     runs: list[tuple[int, int, int]] = []
+    written: list[tuple[int, int, int, int]] = []
     at = 0
     for block in blocks:
         role = block.role if block.role in ("dateline", "caption") else "paragraph"
@@ -189,5 +190,6 @@ def join(blocks: Sequence[Block]) -> tuple[str, tuple[Segment, ...], OffsetMap]:
         texts.append(block.text)
         segments.append(Segment(kind, at, at + len(block.text)))
         runs += [(at + offset, raw, length) for offset, raw, length in block.runs]
+        written += [(at + offset, length, raw, there) for offset, length, raw, there in block.written]
         at += len(block.text) + 2
-    return "\n\n".join(texts), tuple(segments), OffsetMap(tuple(runs))
+    return "\n\n".join(texts), tuple(segments), OffsetMap(tuple(runs), tuple(written))

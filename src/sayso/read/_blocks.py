@@ -20,6 +20,7 @@ class Block:
 
     text    its characters, never blank at either end
     runs    (offset in text, offset in decoded input, length): identical characters, ascending; may have gaps
+    written (offset in text, length, offset in input, length there): characters that the input writes otherwise
     role    what the layout says: "heading", "quote", "caption", "item", "rule" or "" (unknown)
     reason  why it is furniture and no text, "" for text
     gap     True where an empty line (or an element) parts it from the block before
@@ -36,6 +37,7 @@ class Block:
     group: int = 0
     field: str = ""
     links: tuple[str, ...] = ()
+    written: tuple[tuple[int, int, int, int], ...] = ()
 
     def cut(self, start: int, end: int | None = None) -> "Block":
         """Return the block of its characters from start to end, blanks at the ends left out."""
@@ -44,7 +46,9 @@ class Block:
         last = first + len(piece.strip())
         runs = tuple((max(at, first) - first, raw + max(0, first - at), min(at + n, last) - max(at, first))
                      for at, raw, n in self.runs if at < last and at + n > first)  # fmt: skip
-        return replace(self, text=self.text[first:last], runs=runs)
+        written = tuple((max(at, first) - first, min(at + n, last) - max(at, first), raw, m)
+                        for at, n, raw, m in self.written if at < last and at + n > first)  # fmt: skip
+        return replace(self, text=self.text[first:last], runs=runs, written=written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import html
 import json
 import re
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.read._blocks import Block
+from sayso.read._places import Pieces, Places
 
 _MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|svg|noscript)\b.*?(?:</\1\s*>|\Z)|</?[a-zA-Z!?][^>]*>?"
@@ -16,16 +16,27 @@ _MARKUP = re.compile(
 )
 _JSON = re.compile(r"(?P<entity>\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|\\u\w{4}|\\.)", re.DOTALL)
 _CELL = re.compile(r'(?P<entity>"")')
+_WORD = re.compile(
+    r"<!--.*?-->|<(?:\w+:)?(?P<gone>del|moveFrom|Fallback)\b[^>]*(?<!/)>.*?</(?:\w+:)?(?P=gone)\s*>"
+    r"|<(?:\w+:)?t(?:\s[^>]*)?(?<!/)>(?P<text>[^<]*)<|(?P<hyphen><(?:\w+:)?noBreakHyphen\b[^>]*>)",
+    re.DOTALL,
+)
+_XML = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z)|(?P<element></?[a-zA-Z!?][^>]*>?)"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)",
+    re.DOTALL,
+)
+_NOTHING = re.compile(r"(?P<entity>(?!))")
 _AHEAD = 100_000  # characters beyond the last block in which the next is looked for first: no navigation is longer
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The words of a page without white space, and for each character its place in the source, -1 in an entity."""
+    """The words of an input without white space, each letter with the range of the input that writes it."""
 
     page: str
     letters: str
-    places: "array[int]"
+    places: Places
 
 
 def of_page(page: str) -> Source:
@@ -43,9 +54,47 @@ def of_cells(row: str) -> Source:
     return _source(row, _CELL, lambda _: '"')
 
 
+def of_word(part: str) -> Source:
+    """Return the words of a part of a Word document: those of its text elements, what was struck out left out."""
+    letters: list[str] = []
+    places = Places()
+    for match in _WORD.finditer(part):
+        if match["hyphen"]:
+            letters.append("-")
+            places.written(match.start(), match.end(), 1)
+        elif match["text"]:
+            inside = _source(match["text"], _MARKUP, html.unescape)
+            letters.append(inside.letters)
+            places.starts.extend(match.start("text") + at for at in inside.places.starts)
+            places.ends.extend(match.start("text") + at for at in inside.places.ends)
+    return Source(part, "".join(letters), places)
+
+
+def of_feed(feed: str, start: int, end: int) -> Source:
+    """Return the words of an element of a feed, which may hold a page as CDATA, escaped, or as elements."""
+    letters: list[str] = []
+    places = Places()
+    at, elements = start, False
+    for match in [*_XML.finditer(feed, start, end), None]:
+        stop = match.start() if match else end
+        letters.append(feed[at:stop])
+        places.plain(at, stop - at)
+        at = match.end() if match else end
+        elements = elements or (match is not None and bool(match["element"]))
+        if match and match["data"]:
+            letters.append(match["data"])
+            places.plain(match.start("data"), len(match["data"]))
+        elif match and match["entity"]:
+            shown = html.unescape(match[0])
+            letters.append(shown)
+            places.written(match.start(), match.end(), len(shown))
+    inside = _source("".join(letters), _NOTHING if elements else _MARKUP, html.unescape)
+    return Source(feed, inside.letters, inside.places.within(places))
+
+
 def _source(page: str, markup: re.Pattern[str], shown_as: Callable[[str], str]) -> Source:
     letters: list[str] = []
-    places = array("l")
+    places = Places()
     at = 0
     for match in markup.finditer(page):
         _plain(page, at, match.start(), letters, places)
@@ -53,13 +102,13 @@ def _source(page: str, markup: re.Pattern[str], shown_as: Callable[[str], str]) 
         if match["entity"]:
             shown = "".join(shown_as(match[0]).split())
             letters.append(shown)
-            places.extend([-1] * len(shown))
+            places.written(match.start(), match.end(), len(shown))
     _plain(page, at, len(page), letters, places)
     return Source(page, "".join(letters), places)
 
 
 def placed(blocks: Sequence[Block], source: Source, *, origin: int = 0) -> list[Block]:
-    """Return the blocks with the runs of characters that stand the same in the source, which begins at `origin`."""
+    """Return the blocks with the places of their characters in the source, which begins at `origin`."""
     at = 0
     found: list[Block] = []
     for block in blocks:
@@ -72,43 +121,39 @@ def placed(blocks: Sequence[Block], source: Source, *, origin: int = 0) -> list[
         if start < 0:
             found.append(block)
             continue
-        runs = _runs(block.text, source.places, start, source.page)
-        found.append(replace(block, runs=tuple((offset, origin + place, n) for offset, place, n in runs)))
+        pieces = _pieces(block.text, source, start)
+        runs = tuple((offset, origin + place, n) for offset, place, n in pieces.runs)
+        written = tuple((offset, n, origin + place, m) for offset, n, place, m in pieces.written)
+        found.append(replace(block, runs=runs, written=written))
     return found
 
 
-def _plain(page: str, start: int, stop: int, letters: list[str], places: "array[int]") -> None:
+def _plain(page: str, start: int, stop: int, letters: list[str], places: Places) -> None:
     for match in re.finditer(r"\S+", page[start:stop]):
         letters.append(match[0])
-        places.extend(range(start + match.start(), start + match.end()))
+        places.plain(start + match.start(), len(match[0]))
 
 
-def _runs(text: str, places: "array[int]", start: int, page: str) -> tuple[tuple[int, int, int], ...]:
-    """Return (offset in text, offset in page, length) of the runs; equal white space inside does not end a run."""
-    runs: list[tuple[int, int, int]] = []
+def _pieces(text: str, source: Source, start: int) -> Pieces:
+    """Return the places of the words of a text; equal white space between two does not end a run."""
+    found = Pieces()
+    places, page = source.places, source.page
     letter, ended = start, 0
     for match in re.finditer(r"\S+", text):
-        if runs and page.startswith(text[ended : match.start()], sum(runs[-1][1:])):
-            _add(runs, ended, sum(runs[-1][1:]), match.start() - ended)
+        if found.runs and page.startswith(text[ended : match.start()], sum(found.runs[-1][1:])):
+            found.same(ended, sum(found.runs[-1][1:]), match.start() - ended)
         word = match[0]
-        if places[letter] >= 0 and page.startswith(word, places[letter]):
-            _add(runs, match.start(), places[letter], len(word))
+        first, last = places.starts[letter], places.ends[letter + len(word) - 1]
+        if last - first == len(word) and page.startswith(word, first):
+            found.same(match.start(), first, len(word))
         else:
-            for i in range(len(word)):
-                if places[letter + i] >= 0:
-                    _add(runs, match.start() + i, places[letter + i], 1)
+            for i, character in enumerate(word):
+                place = places.starts[letter + i], places.ends[letter + i]
+                found.character(match.start() + i, character, place, page)
         letter += len(word)
         ended = match.end()
-    return tuple(_trimmed(run, text) for run in runs)
-
-
-def _add(runs: list[tuple[int, int, int]], offset: int, place: int, length: int) -> None:
-    """Add a run, or lengthen the last where the new one goes on from it in both texts."""
-    at, raw, n = runs[-1] if runs else (0, 0, 0)
-    if n and at + n == offset and raw + n == place:
-        runs[-1] = (at, raw, n + length)
-    elif length and not (runs and at + n > offset):
-        runs.append((offset, place, length))
+    found.runs = [_trimmed(run, text) for run in found.runs]
+    return found
 
 
 def _trimmed(run: tuple[int, int, int], text: str) -> tuple[int, int, int]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from sayso.errors import InputError
-from sayso.model.document import Document, OffsetMap
+from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _packed, nexis
-from sayso.read._article import Page, articles
+from sayso.read import _packed, _source, nexis
+from sayso.read._article import Page, articles, join
 from sayso.read._blocks import Block
-from sayso.read._decode import mend
+from sayso.read._decode import decode, mend
+from sayso.read._places import of_text, through
 from sayso.read.intake import Intake
 
 ENTRY = True
@@ -24,32 +25,39 @@ _BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen
 
 
 def read(intake: Intake) -> Iterator[Document | Failure]:
-    """Yield the articles of a Word document, or of a press database's export in one; there is no map to the input."""
+    """Yield the articles of a Word document, or of a press database's export in one; offsets map to its XML."""
     with _packed.opened(intake.data, intake.path) as archive:
-        blocks = list(_blocks(archive, intake.path))
-    text = "\n\n".join(block.text for block in blocks if not block.reason)
+        source, blocks = _blocks(archive, intake.path)
+    text, _, offsets = join([block for block in blocks if not block.reason])
     if nexis.is_export(text):
+        places = of_text(offsets, len(text))
         for item in nexis.read(text, intake):
-            yield replace(item, offsets=OffsetMap()) if isinstance(item, Document) else item
+            if isinstance(item, Document):
+                item = replace(item, offsets=through(item.offsets, text, places, source))
+            yield item
     else:
         yield from articles(Page(blocks), intake)
 
 
-def _blocks(archive: zipfile.ZipFile, path: str) -> Iterator[Block]:
-    """Yield the paragraphs of the document, then those of its headers, footers and notes."""
+def _blocks(archive: zipfile.ZipFile, path: str) -> tuple[str, list[Block]]:
+    """Return the XML of the text, its paragraphs with their places in it, and those of headers, footers and notes."""
     names = archive.namelist()
     main = next((name for name in names if re.fullmatch(r"word/document\d*\.xml", name)), None)
     if main is None:
         raise InputError("no Word document: it holds no text part", place=path, remedy="save it as .docx or .txt")
-    yield from _part(archive, main, "")
+    data = _packed.member(archive, archive.getinfo(main))
+    blocks = list(_part(data, main, ""))  # first, as it refuses what is no XML
+    source = decode(data, main).text
+    found = _source.placed(blocks, _source.of_word(source))
     for name in sorted(names):
         match = re.fullmatch(r"word/([a-z]+)\d*\.xml", name)
         if match and match[1] in _PARTS:
-            yield from _part(archive, name, _PARTS[match[1]])
+            found += _part(_packed.member(archive, archive.getinfo(name)), name, _PARTS[match[1]])
+    return source, found
 
 
-def _part(archive: zipfile.ZipFile, name: str, reason: str) -> Iterator[Block]:
-    root = _packed.xml(_packed.member(archive, archive.getinfo(name)), name)
+def _part(data: bytes, name: str, reason: str) -> Iterator[Block]:
+    root = _packed.xml(data, name)
     for paragraph in root.iter("{*}p"):
         if any(_tag(above) in ("Fallback", "del", "moveFrom") for above in paragraph.iterancestors()):
             continue

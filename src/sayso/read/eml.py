@@ -10,9 +10,9 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
 from sayso.errors import InputError
-from sayso.model.document import Document, OffsetMap
+from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _tree, nexis
+from sayso.read import _source, _tree, nexis
 from sayso.read._article import Page, articles
 from sayso.read._blocks import Block, blocks_of
 from sayso.read._decode import decode, mend
@@ -48,7 +48,7 @@ def message(data: bytes, path: str) -> EmailMessage:
 
 
 def read(intake: Intake) -> Iterator[Document | Failure]:
-    """Yield the message, then the documents of its attachments; there is no map to the input."""
+    """Yield the message, then the documents of its attachments; offsets map to the part that is read."""
     found = message(intake.data, intake.path)
     leaves = list(_leaves(found))[:_MAX_PARTS]
     body = _body(leaves)
@@ -119,8 +119,7 @@ def _message(found: EmailMessage, body: Any, intake: Intake) -> Iterator[Documen
         decoded = decode(payload(body), intake.path, declared=body.get_content_charset())
         warnings = decoded.warnings
         if body.get_content_type() == "text/plain" and nexis.is_export(decoded.text):
-            for item in nexis.read(decoded.text, intake, warnings):
-                yield replace(item, offsets=OffsetMap()) if isinstance(item, Document) else item
+            yield from nexis.read(decoded.text, intake, warnings)
             return
         blocks = _page(decoded.text) if body.get_content_type() == "text/html" else _blocks(decoded.text)
     title = [Block(subject, field="title", role="heading")] if subject else []
@@ -155,29 +154,26 @@ def _page(text: str) -> list[Block]:
     words = {" ".join("".join(node.itertext()).split()) for node in quotes}
     quoted = {text for text in words if not _FORWARDED.match(text)}  # what is forwarded is what the mail is about
     told = [replace(b, reason="quoted reply") if any(b.text in q for q in quoted) else b for b in blocks]
-    return _told(told)
+    return _source.placed(_told(told), _source.of_page(text))
 
 
 def _blocks(text: str) -> list[Block]:
     """Return the paragraphs of a message in plain text; quoted lines are blocks of their own."""
     blocks: list[Block] = []
-    plain: list[str] = []
-    for line in [*text.splitlines(), None]:
-        quoted = line is not None and bool(_QUOTED.match(line))
-        if plain and (line is None or quoted or _SIGNATURE.fullmatch(line) or _HEADER.fullmatch(line)):
-            blocks += [replace(b, runs=()) for b in blocks_of("\n".join(plain))]
-            plain = []
-        if line is None:
-            break
-        if quoted and line.strip(" >\t"):
-            blocks.append(Block(line.strip(), reason="quoted reply"))
-        elif _SIGNATURE.fullmatch(line):
+    at = begun = 0
+    for line in text.splitlines(keepends=True):
+        bare, place, whole = line.strip(), at + len(line) - len(line.lstrip()), line.rstrip("\r\n")
+        quoted, dashes = bool(_QUOTED.match(line)), bool(_SIGNATURE.fullmatch(whole))
+        at += len(line)
+        if not (quoted or dashes or _HEADER.fullmatch(whole)):
+            continue
+        blocks += blocks_of(text[begun : at - len(line)], origin=begun)
+        begun = at
+        if dashes:
             blocks.append(Block("--", role="rule"))
-        elif _HEADER.fullmatch(line):
-            blocks.append(Block(line.strip()))
-        elif not quoted:
-            plain.append(line)
-    return _told(blocks)
+        elif not quoted or bare.strip(" >\t"):
+            blocks.append(Block(bare, ((0, place, len(bare)),), reason="quoted reply" if quoted else ""))
+    return _told(blocks + blocks_of(text[begun:], origin=begun))
 
 
 def _told(blocks: list[Block]) -> list[Block]:

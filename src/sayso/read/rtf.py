@@ -2,15 +2,15 @@
 
 import codecs
 import re
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sayso.errors import InputError
-from sayso.model.document import Document, OffsetMap
+from sayso.model.document import Document
 from sayso.model.event import Failure
 from sayso.read import text as text_reader
 from sayso.read._decode import mend
+from sayso.read._places import Places, through
 from sayso.read.intake import Intake
 
 ENTRY = True
@@ -47,24 +47,45 @@ class _Group:
 
 @dataclass(slots=True)
 class _Text:
-    """The characters that were read, each with its place in the input, -1 where it stands there as a control word."""
+    """The characters that were read, each with the range of the input that writes it.
+
+    at    range of the token that is being read; held  bytes of characters that are not whole yet, with their ranges
+    """
 
     encoding: str = "cp1252"
     parts: list[str] = field(default_factory=list)
-    places: "array[int]" = field(default_factory=lambda: array("q"))
+    places: Places = field(default_factory=Places)
     skip: int = 0
+    at: tuple[int, int] = (0, 0)
     held: bytearray = field(default_factory=bytearray)
+    held_at: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, characters: str, place: int = -1) -> None:
-        """Add characters that stand at a place, or nowhere as such; bytes that were held come first."""
+        """Add characters that stand at a place, or for which the token stands; bytes that were held come first."""
         if self.held:
-            shown = bytes(self.held).decode(self.encoding, "replace")
-            self.held.clear()
-            self.add(shown)
+            self._release()
         if not characters:
             return
         self.parts.append(characters)
-        self.places.extend(range(place, place + len(characters)) if place >= 0 else [-1] * len(characters))
+        if place >= 0:
+            self.places.plain(place, len(characters))
+        else:
+            self.places.written(*self.at, len(characters))
+
+    def hold(self, byte: int) -> None:
+        """Keep a byte, as letters of two bytes come in two tokens."""
+        self.held.append(byte)
+        self.held_at.append(self.at)
+
+    def _release(self) -> None:
+        """Add the characters of the bytes that were held, each with its own range where each is one byte."""
+        shown = bytes(self.held).decode(self.encoding, "replace")
+        self.parts.append(shown)
+        whole = (self.held_at[0][0], self.held_at[-1][1])
+        for start, end in self.held_at if len(shown) == len(self.held) else [whole] * len(shown):
+            self.places.written(start, end, 1)
+        self.held.clear()
+        self.held_at.clear()
 
 
 def read(intake: Intake) -> Iterator[Document | Failure]:
@@ -76,7 +97,7 @@ def read(intake: Intake) -> Iterator[Document | Failure]:
     text = mend("".join(found.parts)).text
     for item in text_reader.plain(text, intake):
         if isinstance(item, Document):
-            item = replace(item, offsets=_mapped(item.offsets, found.places))
+            item = replace(item, offsets=through(item.offsets, text, found.places, source))
         yield item
 
 
@@ -106,6 +127,7 @@ def _parse(source: str, path: str) -> _Text:
 
 def _token(match: re.Match[str], group: _Group, found: _Text) -> None:
     """Read one token within a group."""
+    found.at = match.span()
     if match["word"]:
         _word(match["word"], match["number"], group, found)
     elif match["symbol"] == "*" and group.first:
@@ -113,7 +135,7 @@ def _token(match: re.Match[str], group: _Group, found: _Text) -> None:
     elif group.hidden:
         return
     elif match["byte"] and not _skipped(found):
-        found.held.append(int(match["byte"], 16))  # letters of two bytes come in two tokens
+        found.hold(int(match["byte"], 16))
     elif match["symbol"] in _SYMBOLS and not _skipped(found):
         found.add(_SYMBOLS[match["symbol"]])
     elif match["plain"]:
@@ -153,6 +175,7 @@ def _unicode(code: int, found: _Text) -> None:
     last = found.parts[-1][-1:] if found.parts else ""
     if 0xDC00 <= code < 0xE000 and "\ud800" <= last < "\udc00" and not found.held:
         found.parts[-1] = found.parts[-1][:-1] + chr(0x10000 + ((ord(last) - 0xD800) << 10) + code - 0xDC00)
+        found.places.ends[-1] = found.at[1]
     else:
         found.add(chr(code) if code else " ")
 
@@ -162,17 +185,3 @@ def _known(encoding: str) -> bool:
         return bool(codecs.lookup(encoding))
     except LookupError:
         return encoding == "cp65001"
-
-
-def _mapped(offsets: OffsetMap, places: "array[int]") -> OffsetMap:
-    """Return the map to the input of a map to the text that was taken from it."""
-    runs: list[tuple[int, int, int]] = []
-    for clean, at, n in offsets.runs:
-        for i in range(n):
-            place = places[at + i]
-            last = runs[-1] if runs else (0, 0, 0)
-            if place >= 0 and last[2] and (last[0] + last[2], last[1] + last[2]) == (clean + i, place):
-                runs[-1] = (last[0], last[1], last[2] + 1)
-            elif place >= 0:
-                runs.append((clean + i, place, 1))
-    return OffsetMap(tuple(runs))

@@ -51,6 +51,7 @@ def document_to_dict(document: Document) -> dict[str, Any]:
         "asides": [asdict(a) for a in document.asides],
         "provenance": [asdict(p) for p in document.provenance],
         "offsets": [list(run) for run in document.offsets.runs],
+        "written": [list(piece) for piece in document.offsets.written],
         "boxes": [[b.start, b.end, b.page, *b.box] for b in document.boxes],
     }
 
@@ -68,7 +69,10 @@ def document_from_dict(value: Json) -> Document:
         segments=tuple(Segment(**s) for s in value["segments"]),
         asides=tuple(Aside(**a) for a in value["asides"]),
         provenance=tuple(Provenance(**p) for p in value["provenance"]),
-        offsets=OffsetMap(tuple((a, b, c) for a, b, c in value["offsets"])),
+        offsets=OffsetMap(
+            tuple((a, b, c) for a, b, c in value["offsets"]),
+            tuple((a, b, c, d) for a, b, c, d in value.get("written", ())),
+        ),
         boxes=tuple(PageBox(a, b, page, (x0, y0, x1, y1)) for a, b, page, x0, y0, x1, y1 in value.get("boxes", ())),
     )
 
