@@ -1,15 +1,14 @@
-"""Who speaks where: quotation marks, and quotation by layout (a lead-in that ends in a colon, then blocks)."""
+"""Who speaks where: quotation marks, and quotation by layout (`_layout`)."""
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from sayso.model.analysis import Analysis
 from sayso.model.document import Segment, Span
 from sayso.qualify._holders import Holder, reporting_clauses
+from sayso.qualify._layout import blocks, last_speaker
 
 _OPEN, _CLOSE, _STRAIGHT = "“„«", "”»", '"'
-_LEAD_IN = re.compile(r"[:,]\s*$")
 _MIN_WORDS = 4  # shorter quotations are single words held at arm's length, not speech; by inspection of news texts
 
 
@@ -41,7 +40,7 @@ def quotations(text: str, segments: tuple[Segment, ...]) -> list[Span]:
 
 def voices(analysis: Analysis) -> list[Voice]:
     """Return all voices of a document: quoted ranges first, then blocks."""
-    return [*_quoted(analysis), *_blocks(analysis)]
+    return [*_quoted(analysis), *(Voice(span, holder, False) for span, holder in blocks(analysis))]
 
 
 def _quoted(analysis: Analysis) -> list[Voice]:
@@ -81,46 +80,5 @@ def _carried(analysis: Analysis, span: Span, found: list[Voice]) -> Holder | Non
         return found[-1].holder
     before = segments[here - 1] if here else None
     if before and analysis.document.text[before.start : before.end].rstrip().endswith(":"):
-        return _last_speaker(analysis, before)
+        return last_speaker(analysis, before)
     return None
-
-
-def _last_speaker(analysis: Analysis, segment: Segment) -> Holder | None:
-    """The last reporting clause of a block."""
-    number = bisect_right(analysis.sentences, segment.end, key=lambda s: s.end) - 1
-    if number < 0 or analysis.sentences[number].start < segment.start:
-        return None
-    clauses = reporting_clauses(analysis, number)
-    return clauses[-1] if clauses else None
-
-
-def _blocks(analysis: Analysis) -> list[Voice]:
-    """Blocks after a lead-in belong to its speaker; a lead-in without one continues the speaker before.
-
-    A block that reports what somebody else says is the author's again, and so is what follows.
-    """
-    text, found, speaker = analysis.document.text, [], None
-    segments = [s for s in analysis.document.segments if s.kind == "paragraph"]
-    speaking = False
-    for number, segment in enumerate(segments):
-        following = text[segments[number + 1].start] if number + 1 < len(segments) else ""
-        last = _last_speaker(analysis, segment)
-        if _LEAD_IN.search(text[segment.start : segment.end]) and following not in (
-            *_OPEN,
-            _STRAIGHT,
-            "-",
-            "•",
-            "*",
-            "",
-        ):
-            speaker, speaking = last or speaker, True
-        elif speaking and speaker and not _reports_another(last):
-            found.append(Voice(Span(segment.start, segment.end), speaker, False))
-        else:
-            speaking = False
-    return found
-
-
-def _reports_another(holder: Holder | None) -> bool:
-    """Whether a block ends on somebody named who says something."""
-    return holder is not None and holder.words is not None and any(w[:1].isupper() for w in holder.words.text.split())
