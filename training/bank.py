@@ -13,7 +13,8 @@ from training.sentence import Act, Sentence
 
 # The first word after which a mention's head cannot come: "a camp of the rebels", "the army that held it".
 AFTER_HEAD = frozenset("of in from at on for to with by near against who which that whose ,".split())
-SIDES = ("actor", "recipient", "source")
+# "Called off", "took up arms": what follows the verb of a trigger.
+PARTICLES = AFTER_HEAD | frozenset("up off out down over into upon behind through back away aside apart about".split())
 
 
 def bank(split_name: str, folder: Path = FOLDER) -> list[Sentence]:
@@ -32,7 +33,7 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
 
 
 def _act(coded: Coded, words: Sequence[tuple[int, int]], text: str) -> Act | None:
-    at = head_of(coded.start, coded.end, words, text)
+    at = head_of(coded.start, coded.end, words, text, PARTICLES)
     if at is None:
         return None
     sides = (coded.actors, coded.recipients, (coded.source,))
@@ -50,13 +51,18 @@ def _party(party: Party, words: Sequence[tuple[int, int]], text: str) -> int | N
     return head_of(party.start, party.end, words, text)
 
 
-def head_of(start: int, end: int, words: Sequence[tuple[int, int]], text: str) -> int | None:
-    """The word that carries a span: its last one before a preposition or a relative; None outside this sentence."""
+def head_of(
+    start: int, end: int, words: Sequence[tuple[int, int]], text: str, after: frozenset[str] = AFTER_HEAD
+) -> int | None:
+    """The word that carries a span: its last one before a preposition or a relative; None outside this sentence.
+
+    ``after`` are the words that end the search, once one word is inside.
+    """
     inside = [i for i, (a, b) in enumerate(words) if a < end and start < b]
     if not inside or start < words[0][0]:
         return None
     for k, i in enumerate(inside[1:], 1):
-        if text[words[i][0] : words[i][1]].lower() in AFTER_HEAD:
+        if text[words[i][0] : words[i][1]].lower() in after:
             inside = inside[:k]
             break
     while len(inside) > 1 and text[words[inside[-1]][0] : words[inside[-1]][1]] in ("'s", "’s", "'", "’"):

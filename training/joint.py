@@ -22,7 +22,7 @@ from sayso.extract.patterns import make
 from sayso.extract.trained import Candidate, Trained
 from sayso.pipeline import text
 from sayso.settings import Settings
-from training.bank import head_of
+from training.bank import PARTICLES, head_of
 
 OUT = Path(__file__).resolve().parent.parent / "src/sayso/data/models/en/joint.json"
 RIDGE = 1.0
@@ -54,7 +54,7 @@ def candidates(found: Sequence[Passage], weights: Weights) -> Iterator[tuple[Can
         for number, reading in enumerate(extractor.patterns.readings(analysis)):
             acts, hits = acts_of(analysis.vectors, number), reading.hits()
             words = [(t.start, t.end) for t in reading.sentence.tokens]
-            gold = {head_of(c.start, c.end, words, passage.text): c for c in passage.statements}
+            gold = {head_of(c.start, c.end, words, passage.text, PARTICLES): c for c in passage.statements}
             for index in range(len(words)):
                 candidate = Candidate(reading, acts, index, hits.get(index), weights)
                 if index in gold or index in hits or acts.odds(index) > -4:
