@@ -97,3 +97,35 @@ def test_cited_originals(text: str, name: str) -> None:
 )  # fmt: skip
 def test_sentences_are_no_furniture(text: str) -> None:
     assert not label([Block("Title here now"), Block(text)])[1].reason
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Updated - April 02, 2021 08:15 am IST - COLOMBO", "2021-04-02"),
+        ("2021/04/02 18:05 (JST)", "2021-04-02"),
+        ("2021.04.02 17:02", "2021-04-02"),
+        ("2021年4月2日", "2021-04-02"),
+        ("April 2, 2021 9:14 AM UTC Updated 3 years ago", "2021-04-02"),
+        ("Posted Fri 2 Apr 2021 at 11:05pm, updated Sat 3 Apr 2021 at 1:12am", "2021-04-02"),
+        ("Lena Roy · North News · Posted: Apr 2, 2021 4:00 AM ET | Last Updated: April 3, 2021", "2021-04-02"),
+        ("Posted at 5:12 PM, Apr 02, 2021 and last updated 8:01 PM, Apr 03, 2021", "2021-04-02"),
+        ("Published On 2 Apr 20212 Apr 2021", "2021-04-02"),
+        ("Source: Coastline | 2021-04-02 20:31:22 | Editor: Li Na", "2021-04-02"),
+        ("2 April 2021, 14:05 Moscow time", "2021-04-02"),
+        ("2 April 2021 Friday", "2021-04-02"),
+        ("2 de abril de 2021", "2021-04-02"),
+        ("Apr. 2, 2021 (Sakura Japan)", "2021-04-02"),
+        ("Published: 03.04.21, 22:15", None),  # day or year first
+        ("3/4/2021 14:05", None),
+    ],
+)
+def test_dates_as_many_countries_print_them(line: str, date: str | None) -> None:
+    found = [f.value for f in _metadata.line_facts(Block(line)) if f.field == "date"]
+    assert found == ([date] if date else [])
+
+
+def test_a_line_put_together_gives_writer_and_outlet() -> None:
+    facts = _metadata.line_facts(Block("Lena Roy · North News · Posted: Apr 2, 2021 | Last Updated: Apr 3, 2021"))
+    assert {f.field: f.value for f in facts} == {"byline": "Lena Roy", "outlet": "North News", "date": "2021-04-02"}
+    assert not _metadata.line_facts(Block("The talks failed | what happens after 2 April 2021 | and who pays for it"))

@@ -8,9 +8,10 @@ from sayso.errors import WireError
 from sayso.model.period import Period
 from sayso.read import _layout
 
-_ZONE = r"(?:\s*\(?[A-Z]{2,5}(?:[+-]\d+)?\)?)"
+_ZONE = r"(?:\s*\(?(?:(?:[a-z]+ )?time\b|[A-Z]{2,5}(?:[+-]\d+)?)\)?)"
 _CLOCK = rf"(?:[,\s]*(?:at|[|•·–—-])?\s*\d{{1,2}}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?{_ZONE}?)"
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2]|[a-z]{3})(?:\2(0?[1-9]|[12]\d|3[01]))?(?!\d)", re.I)
+_TWICE = re.compile(r"(?P<lead>.*?)(?P<date>\S.{7,30}?)\s*(?P=date)")  # for the eye and for the screen reader
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ].*|Z)?\s*")
 _COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T.*)?\s*")
@@ -27,7 +28,10 @@ class Printed:
 
 def line(text: str) -> Printed | None:
     """Return the date that a whole line gives ("Published: 3 May 2021, 18:42 GMT"), None where it is no such line."""
-    match = _line().fullmatch(text) if len(text) <= 120 and _DIGIT.search(text) else None  # longer ones are sentences
+    if len(text) > 120 or not _DIGIT.search(text):  # longer ones are sentences
+        return None
+    twice = _TWICE.fullmatch(text)
+    match = _line().fullmatch(twice["lead"] + twice["date"] if twice else text)
     period = _period(match) if match else None
     if match is None or period is None:
         return None
@@ -82,9 +86,9 @@ def pattern() -> str:
     month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
     day = r"(?:st|nd|rd|th)?"
     return (
-        rf"(?:(?P<d1>\d{{1,2}}){day}(?:\s+day)?(?:\s+of)?[\s.-]*(?P<m1>{month})\.?,?[\s-]*(?P<y1>\d{{4}})"
+        rf"(?:(?P<d1>\d{{1,2}}){day}(?:\s+day)?(?:\s+(?:of|de))?[\s.-]*(?P<m1>{month})\.?,?(?:\s+de\b)?[\s-]*(?P<y1>\d{{4}})"
         rf"|(?P<m2>{month})\.?\s*(?P<d2>\d{{1,2}}){day}\s*,?\s*(?P<y2>\d{{4}})"
-        r"|(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)(?:T\d\d:\d\d\S*)?"
+        r"|(?P<y3>\d{4})(?P<mark>[-/.年])(?P<m3>\d\d?)(?:(?P=mark)|月)(?P<d3>\d\d?)日?(?:T\d\d:\d\d\S*)?"
         r"|(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>\d{4})"
         rf"|(?<!\d)(?<!\d[ .-])(?P<m5>{month})\.?,?\s+(?P<y5>\d{{4}}))"
     )
@@ -95,7 +99,8 @@ def _line() -> re.Pattern[str]:
     weekday, printed, update = (_layout.words(n) for n in ("weekdays", "date_words", "update_words"))
     lead = rf"(?:(?:(?P<update>{update})|{printed})\s*(?:on|at)?\s*[:–—-]?\s*){{0,2}}"
     day = rf"(?:(?:{weekday})\.?,?\s+)?"
-    source = rf"[\[(]?{lead}(?:\d{{1,2}}[:.]\d\d(?:\s*[ap]\.?m\.?)?[,\s]+)?{day}{pattern()}{_CLOCK}?\s*[\])]?\.?"
+    source = rf"[\[(]?{lead}(?:\d{{1,2}}[:.]\d\d(?:\s*[ap]\.?m\.?)?[,\s]+)?{day}{pattern()}"
+    source += rf"(?:,?\s+(?:{weekday}))?{_CLOCK}?\s*[\])]?\.?"
     return re.compile(source, re.IGNORECASE)
 
 
@@ -121,7 +126,7 @@ def _period(match: re.Match[str]) -> Period | None:
         n = "1" if group["y1"] else "2"
         return _parse(f"{group['y' + n]}-{_month(group['m' + n]):02}-{int(group['d' + n]):02}")
     if group["y3"]:
-        return _parse(f"{group['y3']}-{group['m3']}-{group['d3']}")
+        return _parse(f"{group['y3']}-{int(group['m3']):02}-{int(group['d3']):02}")
     if group["y5"]:
         return _parse(f"{group['y5']}-{_month(group['m5']):02}")
     return _numeric(int(group["d4"]), int(group["m4"]), group["y4"], dotted="." in match[0])

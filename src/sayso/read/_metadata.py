@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.model.document import Provenance
-from sayso.read import _dates, _layout
+from sayso.read import _credit_line, _dates, _layout
 from sayso.read._blocks import Block
 
 METHODS = ("record", "markup", "stated", "url", "user", "guess")  # the better first
 _BY = re.compile(
-    r"(?:(?:written|reported|reporting|words|text|story|analysis|interview(?:ed)?|commentary|posted|report)\s+)?by\b"
+    r"(?:(?:written|submitted|contributed|filed|reported|reporting|words|text|story|analysis|interview(?:ed)?|commentary|posted|report)\s+)?by\b"
     r"\s*:?\s+(?P<rest>.{2,160})|(?:interview(?:er)?|author)s?\s*:\s*(?P<named>.{2,120})"
     r"|from (?:our|the) (?:own |special |staff )?correspondent,?\s+(?P<sent>.{2,80})",
     re.IGNORECASE,
@@ -66,6 +66,8 @@ def head_field(block: Block) -> str:
 def line_facts(block: Block) -> list[Fact]:
     """Return what a line between headline and text says: who wrote it, when, where it appeared."""
     text = block.text
+    if several := _put_together(text):
+        return several
     if both := _byline_and_date(text, named=block.field == "byline"):
         return both
     if byline := _byline(text, named=block.field == "byline") or _desk(text):
@@ -85,6 +87,34 @@ def line_facts(block: Block) -> list[Fact]:
     parts = re.split(r"\s+[—–|-]\s+", text)
     named = [part for part in parts if is_outlet(part)]
     return [Fact("outlet", named[0], "stated", text, 0.6)] if named and all(map(is_name, parts)) else []
+
+
+def _put_together(text: str) -> list[Fact]:
+    """Read a line of several particulars, one of them a date, of which each must be known for what it is."""
+    pieces = _credit_line.parts(text)
+    printed = _credit_line.date(pieces) if len(pieces) > 1 else None
+    if printed is None:
+        return []
+    others = [p for p in pieces if not _dates.line(p) and not _credit_line.is_minor(p)]
+    facts = [_particular(piece, text, few=len(pieces) < 3) for piece in others]
+    if None in facts:
+        return []
+    named = {f.field: f for f in reversed(facts) if f and f.value}
+    return [*named.values(), Fact("date", printed.period.edtf, "stated", printed.text, 0.5 if printed.update else 0.9)]
+
+
+def _particular(piece: str, text: str, *, few: bool) -> Fact | None:
+    """Return what stands beside a date: outlet, writer, or a name that says nothing; None for anything else."""
+    if source := _credit_line.source(piece):
+        return Fact("outlet", source, "stated", text, 0.8)
+    if is_outlet(piece):
+        return Fact("outlet", _without_genre(piece), "stated", text, 0.8)
+    if written := _byline(piece, named=False) or _desk(piece):
+        return written[0]
+    if is_person(piece) and not piece.isupper():
+        return Fact("byline", piece, "stated", text, 0.7)
+    named = is_name(piece) and len(piece.split()) <= 3 and (piece.isupper() or not few)
+    return Fact("place", "", "stated") if named else None
 
 
 def _byline_and_date(text: str, *, named: bool) -> list[Fact]:
@@ -135,6 +165,8 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
         if block.reason == "cites" and (name := cited(block.text)):
             facts.append(Fact("cites", name, "stated", block.text, 0.9))
             facts += _first_published(block.text)
+        elif block.reason == "imprint" and (found := _dates.tail(block.text.rstrip(" ."))):
+            facts.append(Fact("date", found[1].period.edtf, "stated", block.text, 0.6))
         elif block.reason == "credits" and (written := _REPORTING.match(block.text)):
             facts += [replace(fact, confidence=0.5) for fact in _byline(f"By {written[1]}", named=False)]
         elif block.reason == "forum" and (printed := _dates.line(block.text)) and not printed.update:

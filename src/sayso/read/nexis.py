@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from sayso.model.document import Document
 from sayso.model.event import Failure
@@ -13,6 +14,7 @@ from sayso.read._rows import Record, Row
 from sayso.read.intake import Intake
 
 _FIELDS = ("title", "outlet", "byline", "url", "date")
+_WRAPPED = ("title", "byline", "tags")  # fields whose values may go on in the next row
 _MIN_ROWS = 3  # rows of an article: headline, date, text; what has fewer between two marks is a cover or a foot
 
 
@@ -107,8 +109,15 @@ def _values(rows: Sequence[Row], tail: int) -> dict[str, str]:
         match = _rows.labels("tail" if i >= tail else "head").match(row.text)
         if match and match["value"]:
             names = [n for n, value in match.groupdict().items() if value and n != "value"]
-            found.setdefault(names[0], match["value"].strip())
+            wrapped = rows[i + 1 : _value_end(rows, i)] if names[0] in _WRAPPED else ()
+            found.setdefault(names[0], " ".join([match["value"].strip(), *(r.text for r in _unlabelled(wrapped))]))
     return found
+
+
+def _unlabelled(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows before the first one that has a label of its own."""
+    known = _rows.labels("head"), _rows.labels("tail")
+    yield from takewhile(lambda row: not any(label.match(row.text) for label in known), rows)
 
 
 def _head(rows: list[Row], found: Record, dialect: str) -> None:

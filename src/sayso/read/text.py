@@ -8,6 +8,7 @@ from sayso.read import nexis
 from sayso.read._article import Page, articles
 from sayso.read._blocks import blocks_of
 from sayso.read._decode import decode
+from sayso.read._front import front
 from sayso.read.intake import Intake
 
 ENTRY = True
@@ -25,4 +26,6 @@ def plain(text: str, intake: Intake, warnings: tuple[str, ...] = ()) -> Iterator
     if nexis.is_export(text):
         yield from nexis.read(text, intake, warnings)
     else:
-        yield from articles(Page(blocks_of(text), warnings=warnings), intake)
+        begin, facts, record = front(text)
+        blocks = [*blocks_of(text[begin:], origin=begin), *record]
+        yield from articles(Page(blocks, facts, warnings, whole=bool(record)), intake)
