@@ -32,7 +32,9 @@ class Attachment:
         self.text, self.sentence, self.tokens = text, sentence, sentence.tokens
         self.triggers = frozenset(triggers)
         self.spans = [self._inside(t) for t in timexes]
-        self.placed = [p for t, span in zip(timexes, self.spans, strict=True) if span for p in self._place(t, span)]
+        spanned = [(t, span) for t, span in zip(timexes, self.spans, strict=True) if span]
+        self.placed = [p for t, span in spanned if t.base.kind != "offset" for p in self._place(t, span)]
+        self.offsets = [(t, span) for t, span in spanned if t.base.kind == "offset"]  # what they count from: _share
 
     def times(self, token: int) -> list[Timex]:
         """Return the expressions that date a predicate: its own, or those of the clause that it shares."""
@@ -95,9 +97,14 @@ class Attachment:
 
     def _outside(self, index: int) -> int | None:
         """The first token from here up that is part of no time expression."""
-        while index != ROOT and any(index in span for span in self.spans):
+        while index != ROOT and (any(index in span for span in self.spans) or self._measures(index)):
             index = self.tokens[index].head
         return None if index == ROOT else index
+
+    def _measures(self, index: int) -> bool:
+        """ "in the last days of 1993": a noun of time that hangs on something, and is no subject or object."""
+        token = self.tokens[index]
+        return token.lemma in _words("time_nouns") and token.rel in ("obl", "nmod") and index not in self.triggers
 
     def _lifted(self, timex: Timex, top: int, owner: int) -> tuple[int | None, int | None]:
         """The verb that the time of a noun (or of a clause with "after") dates as well, and the word that bounds it."""
@@ -150,7 +157,9 @@ class Attachment:
         """ "Last Monday the police raided": a day or relative time that opens the sentence dates its verb."""
         words = [i for i, t in enumerate(self.tokens) if t.end > timex.start][: len(timex.text.split()) + 1]
         possessed = any(self.tokens[i].text in ("'s", "’s") for i in words)
-        return bool(words) and words[0] <= 1 and not possessed and self._exact(timex) and owner not in self.triggers
+        led = bool(words) and words[0] == 1 and self.tokens[0].upos == "ADP" and timex.base.month is not None
+        opens = bool(words) and words[0] <= 1 and not possessed
+        return opens and (led or self._exact(timex)) and owner not in self.triggers
 
     def _participle_after(self, timex: Timex) -> list[int]:
         """ "a letter (in 1974) urging him to stay": the participle right behind a bracketed time."""

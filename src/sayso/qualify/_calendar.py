@@ -9,6 +9,9 @@ from sayso.model.period import Period
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+MONTH = 31  # days
+_LONG = 100  # days: a story told by years does not run on into the next
+_ONWARD = 200  # days from one date of a story to the next that names no year; by judgement
 _SEASONS = {12: 24, 1: 24, 2: 24, 3: 21, 4: 21, 5: 21, 6: 22, 7: 22, 8: 22, 9: 23, 10: 23, 11: 23}
 
 
@@ -41,6 +44,25 @@ def add(day: date, unit: str, count: int) -> date | None:
         return day + timedelta(days=DAYS.get(unit, 7) * count)
     except OverflowError:
         return None
+
+
+def moved(period: Period, unit: str, count: int) -> Period | None:
+    """Return a period moved by units: as exact as it was, or as the unit is where that is longer than a week."""
+    if count == 0 or period.start is None or period.end is None:
+        return period
+    if unit in MONTHS:
+        day = add(period.end, unit, count)
+        return unit_of(day, unit) if day else None
+    first, last = add(period.start, unit, count), add(period.end, unit, count)
+    return stretch(first, last) if first and last else None
+
+
+def about(period: Period) -> Period:
+    """Return the month of a day or of some days within one: about then, for what is told next to them."""
+    if period.start is None or period.end is None or days_in(period) > MONTH:
+        return period
+    first, last = period.start, period.end
+    return parse(f"{first:%Y-%m}") or period if f"{first:%Y-%m}" == f"{last:%Y-%m}" else period
 
 
 def unit_of(day: date, unit: str) -> Period | None:
@@ -96,6 +118,28 @@ def yearless(text: str, reference: date, direction: int) -> Period | None:
     elif direction > 0:
         found = [p for p in found if p.end and p.end >= reference][:1]
     return min(found, key=lambda p: _distance(p, reference), default=None)
+
+
+def beside(text: str, anchor: Period, turn: int) -> Period | None:
+    """Return the "MM", "MM-DD" or season of the anchor's year (turn 0), or the next (+1) or last (-1) beside it."""
+    year = (anchor.start or anchor.end or date.min).year
+    found = [p for y in (-1, 0, 1, 2) if (p := parse(f"{year + y:04}-{text}"))]
+    first, last = anchor.start, anchor.end or anchor.start
+    if turn > 0:
+        return next((p for p in found if last and p.start and p.start > last), None)
+    if turn < 0:
+        return next((p for p in reversed(found) if first and p.end and p.end < first), None)
+    return parse(f"{(last or date.min).year:04}-{text}")
+
+
+def onward(text: str, anchor: Period) -> Period | None:
+    """Return the "MM", "MM-DD" or season that a story at `anchor` comes to: in its year, or early in the next."""
+    here = beside(text, anchor, 0)
+    if days_in(anchor) > _LONG or here is None or here.end is None or anchor.start is None or here.end >= anchor.start:
+        return here
+    following = beside(text, anchor, 1)
+    near = following and following.start and (following.start - anchor.start).days <= _ONWARD
+    return following if near else here
 
 
 def _distance(period: Period, day: date) -> int:

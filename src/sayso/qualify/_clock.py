@@ -11,9 +11,12 @@ from sayso.model.period import Period
 from sayso.model.statement import Statement
 from sayso.qualify._attach import Attachment, gap
 from sayso.qualify._resolve import PAST, resolve
-from sayso.qualify._tense import tense_of
+from sayso.qualify._tense import perfect_past, simple_past, tense_of
 from sayso.qualify._timewords import data, either
 from sayso.qualify._timex import Timex, find
+
+TOLD = 2  # the highest rank of an anchor
+_STORY = 2  # years of the past that make a text without a word of its own day a history
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Anchor:
     end: int
     sentence: int
     named: bool = False
+    rank: int = 0  # 2 where it dates what is told in its turn, 1 what the telling looks back on ("had"), 0 a noun
 
 
 class Clock:
@@ -34,6 +38,7 @@ class Clock:
         self.reference = analysis.document.date
         self.blocks = blocks(analysis)
         self.attachments = self._attach(statements)
+        self.history = self._is_history()
         self.anchors: dict[int, Anchor | None] = {}
         self.told: list[Anchor] = []  # every time of the text in order, resolved by the document's date
         self._walk()
@@ -45,6 +50,10 @@ class Clock:
     def resolve(self, timex: Timex, reference: Period | None, tense: int) -> Period | None:
         """Return what an expression of the text means when said at `reference` in a tense."""
         anchor = self.anchors.get(timex.core)
+        base = timex.base
+        bare = base.kind == "date" and base.year is None and not base.frame and reference == self.reference
+        if self.history and bare and self.told and self.told[0].end < timex.start:
+            reference = None  # "on 3 June" in a history is of no year that the text does not name
         return resolve(timex, reference=reference, anchor=anchor.period if anchor else None, tense=tense)
 
     def _attach(self, statements: Sequence[Statement]) -> list[Attachment]:
@@ -59,18 +68,36 @@ class Clock:
     def _walk(self) -> None:
         """Go through the text once, each time becoming the anchor of those that follow."""
         last: Anchor | None = None
+        story: Anchor | None = None
         for number, attachment in enumerate(self.attachments):
             for timex in dict.fromkeys(p.timex for p in attachment.placed):
                 if timex.core in self.anchors:
                     continue
-                usable = last if last and self._reaches(last, timex, number) else None
-                self.anchors[timex.core] = usable
                 owner = attachment.owner(timex)
+                self.anchors[timex.core] = self._anchor(timex, number, last, story)
                 tense = PAST if owner is None else tense_of(attachment.sentence, owner)
                 period = self.resolve(timex, self.reference, tense)
                 if period and timex.base.kind != "span":
-                    last = Anchor(period, timex.end, number, timex.base.kind == "named")
+                    rank = 0 if owner is None else self._rank(attachment, owner)
+                    last = Anchor(period, timex.end, number, timex.base.kind == "named", rank)
+                    story = last if rank == TOLD else story
                     self.told.append(last)
+
+    @staticmethod
+    def _rank(attachment: Attachment, owner: int) -> int:
+        """How far a time carries the story on: most for a verb in the past tense that does not look back ("had")."""
+        sentence = attachment.sentence
+        clause = sentence.tokens[owner].upos in ("VERB", "AUX") or bool(sentence.children(owner, "cop"))
+        aside = any(sentence.tokens[i].rel == "acl" for i in (owner, *sentence.ancestors(owner)))
+        return int(clause) * (TOLD if simple_past(sentence, owner) and not aside else 1)
+
+    def _anchor(self, timex: Timex, sentence: int, last: Anchor | None, story: Anchor | None) -> Anchor | None:
+        """The time that an expression counts from: "that year" the last one named, "a month later" the story's."""
+        base = timex.base
+        counted = base.frame != "anchor" or base.kind == "shift" or (base.count or 0) > 0
+        here = last is not None and last.sentence == sentence and last.rank > 0
+        choice = (story, last) if counted and not here else (last, story)
+        return next((a for a in choice if a and self._reaches(a, timex, sentence)), None)
 
     def _reaches(self, anchor: Anchor, timex: Timex, sentence: int) -> bool:
         """True where an anchor may date what follows: no gap between, near enough."""
@@ -78,11 +105,31 @@ class Clock:
             return False
         blocks = self.block(timex.start) - self.block(anchor.end - 1)
         if timex.base.frame == "anchor":
-            return blocks <= 1
-        # A month takes the year of a story only within it: same paragraph, at most two sentences on.
+            return self.history or blocks <= 1
+        # A month takes the year of a story only within it: same paragraph, at most two sentences on, told in the past.
         opening = self.text[self.analysis.sentences[sentence].start :][:30].lstrip("“\"' ")
         present = re.match(rf"(?:{either(data()['present_openings'])})\b", opening, re.I)
-        return blocks == 0 and sentence - anchor.sentence <= 2 and not present
+        if self.history:
+            return not present
+        if anchor.period.end is None:
+            return False  # "held since 1999, he asked in February": not of 1999
+        return blocks == 0 and sentence - anchor.sentence <= 2 and not present and self._told_in_past(sentence)
+
+    def _told_in_past(self, number: int) -> bool:
+        sentence = self.analysis.sentences[number]
+        return simple_past(sentence, sentence.root) or perfect_past(sentence, sentence.root)
+
+    def _is_history(self) -> bool:
+        """True for a text about the past alone: two years or more long over, and no word of its own day."""
+        told = self.reference
+        if told is None or told.start is None:
+            return True
+        bases = [p.timex.base for a in self.attachments for p in a.placed]
+        deictic = ("turn", "shift", "span", "date")
+        if any(b.weekday is not None or (b.frame == "reference" and b.kind in deictic and b.count) for b in bases):
+            return False
+        years = [b.year for b in bases if b.year]
+        return sum(y < told.start.year - 1 for y in years) >= _STORY and all(y < told.start.year - 1 for y in years)
 
 
 def latest_stated(analysis: Analysis) -> date | None:
@@ -101,4 +148,3 @@ def blocks(analysis: Analysis) -> list[int]:
     document = analysis.document
     starts = [s.start for s in document.segments] or [m.end() for m in re.finditer(r"\n\s*\n", document.text)]
     return sorted({0, *starts})
-

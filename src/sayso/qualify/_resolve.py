@@ -21,10 +21,17 @@ def resolve(timex: Timex, *, reference: Period | None, anchor: Period | None, te
     if upto:
         base, upto = _shared(base, upto)
         first = _base(base, reference, anchor, tense)
-        last = _base(upto, reference, first or anchor, tense)
+        last = _last(upto, first) or _base(upto, reference, first or anchor, tense)
         return calendar.parse(f"{calendar.first_of(first)}/{calendar.last_of(last)}") if first and last else None
     period = _base(base, reference, anchor, tense)
     return _bounded(period, timex) if period else None
+
+
+def _last(upto: Base, first: Period | None) -> Period | None:
+    """The end of a range that names no year: the first such day from its beginning on ("from 1 to 7 August")."""
+    if first is None or upto.kind != "date" or upto.year or not upto.month or upto.frame:
+        return None
+    return calendar.onward(f"{upto.month:02}" + (f"-{upto.day:02}" if upto.day else ""), first)
 
 
 def _shared(first: Base, last: Base) -> tuple[Base, Base]:
@@ -87,14 +94,14 @@ def _unfinished(period: Period | None, reference: Period | None) -> Period | Non
 
 def _date(base: Base, reference: Period | None, anchor: Period | None, tense: int) -> Period | None:
     if base.weekday is not None and base.month is None:
-        return _weekday(base, reference, tense)
+        return _weekday(base, reference, anchor, tense)
     if base.unit == "year":
         origin = reference if base.frame == "reference" else anchor
         base = _with_year(base, origin)
     if base.year is not None:
         period = _full(base)
     elif base.season is not None:
-        period = _season(base, reference, tense)
+        period = _season(base, reference, anchor, tense)
     else:
         period = _yearless(base, reference, anchor, tense)
     return calendar.part_of(period, base.part) if period and base.part else period
@@ -130,26 +137,48 @@ def _fraction(year: int, part: str) -> Period | None:
     return calendar.parse(f"{year:04}-{index * months + 1:02}/{year:04}-{(index + 1) * months:02}")
 
 
-def _season(base: Base, reference: Period | None, tense: int) -> Period | None:
-    day = _day_of(reference, 92)
-    if day is None or base.season is None or base.unit == "year":
+def _season(base: Base, reference: Period | None, anchor: Period | None, tense: int) -> Period | None:
+    if base.season is None or base.unit == "year":
         return None
-    return calendar.season(day, base.season, base.count if base.count is not None else tense)
+    if base.frame == "anchor":
+        return calendar.beside(f"{base.season}", anchor, base.count or 0) if anchor else None
+    if anchor and base.count is None and _long_before(anchor, reference):
+        return calendar.onward(f"{base.season}", anchor)
+    day = _day_of(reference, 92)
+    return calendar.season(day, base.season, base.count if base.count is not None else tense) if day else None
 
 
 def _yearless(base: Base, reference: Period | None, anchor: Period | None, tense: int) -> Period | None:
     """A month, or a day and month: in the year of a stretch of history, else in the year that the tense asks for."""
-    if base.month is None or base.unit == "year":
+    if base.unit == "year":
         return None
+    if base.month is None:
+        return _day_of_month(base, reference, anchor, tense)
     text = f"{base.month:02}" + (f"-{base.day:02}" if base.day else "")
-    if anchor and _year_of(anchor) and _long_before(anchor, reference) and base.count is None:
-        return calendar.parse(f"{_year_of(anchor):04}-{text}")
+    if base.frame == "anchor":
+        return calendar.beside(text, anchor, base.count or 0) if anchor else None
+    if anchor and _long_before(anchor, reference) and base.count is None:
+        return calendar.onward(text, anchor)
     day = _day_of(reference, 31)
     if day is None:
         return None
     if base.count is None:
         return calendar.yearless(text, day, tense)
     return _turned_month(text, day, base.count)
+
+
+def _day_of_month(base: Base, reference: Period | None, anchor: Period | None, tense: int) -> Period | None:
+    """ "the 16th": of the month that the text is at, else the last one over, or the next."""
+    if base.day is None:
+        return None
+    if anchor and anchor.start and anchor.end and anchor.edtf[:7] == f"{anchor.end.year:04}-{anchor.end.month:02}":
+        return calendar.parse(f"{anchor.end.year:04}-{anchor.end.month:02}-{base.day:02}")
+    told = _day_of(reference, 1)
+    months = [calendar.add_months(told.replace(day=1), n) for n in (-1, 0, 1)] if told else []
+    days = [p for m in months if m and (p := calendar.parse(f"{m.year:04}-{m.month:02}-{base.day:02}"))]
+    if tense == FUTURE:
+        return next((p for p in days if p.start and told and p.start >= told), None)
+    return next((p for p in reversed(days) if p.start and told and p.start <= told), None)
 
 
 def _turned_month(text: str, day: date, turn: int) -> Period | None:
@@ -162,14 +191,20 @@ def _turned_month(text: str, day: date, turn: int) -> Period | None:
 
 def _long_before(anchor: Period, reference: Period | None) -> bool:
     """True where the anchor is history: over more than a year before it is told, or told without a date."""
-    if anchor.end is None:
+    last = anchor.end or anchor.start
+    if last is None:
         return False
-    return reference is None or reference.start is None or (reference.start - anchor.end).days > 366
+    return reference is None or reference.start is None or (reference.start - last).days > 366
 
 
-def _weekday(base: Base, reference: Period | None, tense: int) -> Period | None:
+def _weekday(base: Base, reference: Period | None, anchor: Period | None, tense: int) -> Period | None:
+    if base.weekday is None:
+        return None
+    if base.frame == "anchor":
+        day, direction = _day_of(anchor, 7), {-1: -2, 0: 1, 1: 2}[base.count or 0]
+        return Period.day(calendar.weekday(day, base.weekday, direction)) if day else None
     day = _day_of(reference, 1)
-    if day is None or base.weekday is None or base.frame == "anchor":
+    if day is None:
         return None
     if base.count is None:
         direction = 1 if tense == FUTURE else -1
@@ -212,7 +247,8 @@ def _shift(base: Base, origin: Period | None) -> Period | None:
     day = _day_of(origin, _FINENESS.get(base.unit or "", 3660))
     if day is None or base.unit is None or base.count is None:
         return None
-    shifted = calendar.add(day, base.unit, base.count)
+    under_way = base.unit == "weekend" and base.count == -1 and day.weekday() == 6  # "over the weekend", said on Sunday
+    shifted = day if under_way else calendar.add(day, base.unit, base.count)
     return calendar.unit_of(shifted, "week" if base.unit == "fortnight" else base.unit) if shifted else None
 
 

@@ -11,7 +11,8 @@ from sayso.qualify._timewords import data, periods
 class Base:
     """What an expression names, before it meets a calendar.
 
-    kind   "date", "turn" (last week), "shift" (two days ago), "span" (the past year), "named", "range" or "vague"
+    kind   "date", "turn" (last week), "shift" (two days ago), "span" (the past year), "offset" (two days after ...),
+           "named", "range" or "vague"
     edtf   where the words alone name the period
     year, month, day, weekday (Monday 0), season (EDTF code)   what is said of the date
     part   "early", "mid", "late", "so far" or "to come"
@@ -100,6 +101,14 @@ def _shift(groups: Mapping[str, str], _: re.Match[str]) -> Base:
     return _counted("shift", groups, sign, frame)
 
 
+def _offset(groups: Mapping[str, str], _: re.Match[str]) -> Base:
+    """ "two days after": how far what follows lies before (count above 0) or behind the clause that it hangs on."""
+    unit, count = _unit(groups), _number(groups.get("n", "one"))
+    if unit in ("hour", "minute"):
+        unit, count = "day", count // 24
+    return Base("offset", unit=unit, count=count if groups["side"] == "after" else -count)
+
+
 def _span(groups: Mapping[str, str], match: re.Match[str]) -> Base:
     if "n" not in groups and re.search(r"(?:days|weeks|months|years|decades|centuries)$", match.group()):
         return Base("vague")
@@ -142,7 +151,7 @@ def _named(groups: Mapping[str, str], _: re.Match[str]) -> Base:
 _READERS = {
     "date": _date, "days": _days, "slash": _slash, "year": _year, "decade": _decade, "century": _century,
     "turn": _turning, "shift": _shift, "span": _span, "vague": _vague, "years": _years, "word": _word,
-    "holiday": _holiday, "named": _named,
+    "holiday": _holiday, "named": _named, "offset": _offset,
 }  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def _ranges(text: str, found: list[Timex]) -> Iterator[Timex]:
 
 def _join(text: str, first: Timex, second: Timex) -> Timex | None:
     """One range where the words between two times say so ("from May to July 2014", "between 1994 and 1996")."""
-    if first.upto or second.upto or "vague" in (first.base.kind, second.base.kind):
+    if first.upto or second.upto or {"vague", "offset"} & {first.base.kind, second.base.kind}:
         return None
     between = text[first.end : second.start]
     lead = re.search(r"\b(between|from)\s+(?:the\s+)?$", text[max(0, first.start - 16) : first.start], re.I)
@@ -111,7 +111,7 @@ def _join(text: str, first: Timex, second: Timex) -> Timex | None:
 
 def _bounded(text: str, timex: Timex, floor: int) -> Timex:
     """The time with the word that bounds it ("since 2015"), where there is one."""
-    if timex.upto or timex.base.kind in ("vague", "span"):
+    if timex.upto or timex.base.kind in ("vague", "span", "offset"):
         return timex
     match = bound_pattern().search(text, max(floor, timex.start - 48), timex.start)
     if not match or match.end() != timex.start:

@@ -15,6 +15,8 @@ from sayso.qualify import _calendar as calendar
 from sayso.qualify._clock import Clock
 from sayso.qualify._newsday import Newsday
 from sayso.qualify._resolve import FUTURE, PAST, PRESENT
+from sayso.qualify._share import Sharing
+from sayso.qualify._story import Story
 from sayso.qualify._tense import perfect_past, progressive, tense_of
 from sayso.qualify._timex import Timex
 from sayso.settings import Settings
@@ -40,6 +42,8 @@ class _Dater:
         self.analysis, self.statements = analysis, statements
         self.clock = Clock(analysis, statements)
         self.newsday = Newsday(self.clock)
+        self.sharing = Sharing(self.clock)
+        self.story = Story(self.clock)
         self.speeches: dict[str, tuple[Period, int]] = {}  # source id -> when it spoke, and in which block
 
     def all(self) -> list[Statement]:
@@ -135,12 +139,17 @@ class _Dater:
     def _unstated(
         self, statement: Statement, place: tuple[int, int], speech: Period | None, before: list[Statement]
     ) -> When:
+        lent = self.sharing.time(statement, place)
+        if lent:
+            return When(lent, "context")
         if statement.kind != "event" or (statement.factuality == "U" and statement.status != "occurred"):
             return When()
         going_on = progressive(self.analysis.sentences[place[0]], place[1])
         if statement.status == "ongoing" and going_on and speech:
             return When(speech, "context")
         carried = self.newsday.carried(statement, place, before)
+        if carried is None and not self.newsday.news:
+            carried = self.story.time(statement, place)
         if carried:
             return When(carried, "context")
         return self.newsday.date(statement, place)
