@@ -272,3 +272,67 @@ def test_every_character_of_text_maps_to_the_input(case: Case) -> None:
 def test_ids_differ_and_paths_do_not() -> None:
     one, two = check(CASES[0])
     assert one.id != two.id and one.path == two.path == "x.txt"
+
+
+PARAGRAPHS = (
+    "Malta and Libya agreed on Tuesday to search for boats in distress together, the two coast guards said.",
+    "A Maltese minister spoke of a decent compromise, while relief groups want to see the text of it first.",
+)
+
+
+def read_text(text: str, name: str = "x.txt") -> list[Document]:
+    found = list(read(Intake(name, text.encode())))
+    assert all(isinstance(item, Document) for item in found), found
+    return [item for item in found if isinstance(item, Document)]
+
+
+def test_what_printed_pages_repeat_is_set_aside() -> None:
+    one = "6/3/2013   Boats together | Island Star\n\nBoats together at last\n\n" + PARAGRAPHS[0] + "\n\nhttps://x.example/boats 1/2\n"
+    (found,) = read_text(one + "\f6/3/2013   Boats together | Island Star\n\n" + PARAGRAPHS[1] + "\n\nhttps://x.example/boats 2/2\n")
+    assert found.text == "\n\n".join(["Boats together at last", *PARAGRAPHS])
+    assert [a.reason for a in found.asides] == ["header"] * 4
+
+
+def test_a_name_of_two_plain_words_is_an_outlet_where_its_rights_say_so() -> None:
+    head = "Boats together at last\n\nHarbour Lantern, 3 June 2013\n\n" + "\n\n".join(PARAGRAPHS)
+    (place,), (outlet,) = read_text(head), read_text(head + "\n\n© 2013 Harbour Lantern. All rights reserved.")
+    assert place.outlet is None and outlet.outlet == "Harbour Lantern"
+    assert place.date == outlet.date and outlet.date and outlet.date.edtf == "2013-06-03"
+
+
+def test_people_and_their_outlet_on_one_line() -> None:
+    (found,) = read_text("Boats together at last\nAnn Vella & Jo Borg, Island Tribune\n30.06.2013 07:15\n\n" + "\n\n".join(PARAGRAPHS))
+    assert (found.byline, found.outlet, found.date and found.date.edtf) == ("Ann Vella & Jo Borg", "Island Tribune", "2013-06-30")
+
+
+def test_sections_and_numbers_are_no_titles_and_an_update_is_no_publication() -> None:
+    head = "World news\nNo. 17/13\nBoats together at last\nBY ANN VELLA\nUpdated 5:41 PM EDT, June 4, 2013\nPublished 5:14 PM EDT, June 3, 2013\n\n"
+    (found,) = read_text(head + "\n\n".join(PARAGRAPHS))
+    assert (found.title, found.outlet, found.date and found.date.edtf) == ("Boats together at last", None, "2013-06-03")
+
+
+def test_entries_below_their_dates_with_feet_of_their_own() -> None:
+    def entry(day: str, title: str) -> str:
+        body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+        foot = "<div class='post-footer'><span class='post-author'>Posted by Ann</span><div>Labels: <a>Malta</a>, <a>Libya</a></div></div>"
+        return f"<h2 class='date-header'><span>{day}</span></h2><div class='hentry'><h3>{title}</h3>{body}{foot}</div>"
+
+    page = f"<html><head><title>Jottings</title></head><body><h1>Jottings</h1>{entry('Monday, June 3, 2013', 'Boats together')}{entry('Saturday, June 1, 2013', 'A post in common')}</body></html>"
+    first, second = read_text(page, "x.html")
+    assert [(d.title, d.byline, d.date and d.date.edtf) for d in (first, second)] == [("Boats together", "Ann", "2013-06-03"), ("A post in common", "Ann", "2013-06-01")]
+    assert first.tags == ("Malta", "Libya")
+
+
+def test_entries_of_a_list_that_the_extractor_leaves_out_are_articles() -> None:
+    def entry(day: str, title: str) -> str:
+        return f"<div class='entry'><h3>{title}</h3><p class='meta'>{day} | By Dana Serik</p>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}<p>{PARAGRAPHS[0]}</p></div>"
+
+    page = f"<html><head><title>Archive</title></head><body>{entry('5 June 2013', 'Boats together')}{entry('6 June 2013', 'A post in common')}<div>Older posts</div></body></html>"
+    assert [d.date and d.date.edtf for d in read_text(page, "x.html")] == ["2013-06-05", "2013-06-06"]
+
+
+@pytest.mark.parametrize("line", ["<b>Ann Vella</b><b>8 July 2019</b>", "<span class='author'>Ann Vella</span> | <time>8 July 2019</time>"])
+def test_a_head_that_only_the_style_sheet_parts(line: str) -> None:
+    body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    (found,) = read_text(f"<html><body><article><h1>Boats together at last</h1><div>{line}</div>{body}</article></body></html>", "x.html")
+    assert found.date and found.date.edtf == "2019-07-08" and found.byline in ("Ann Vella", None)

@@ -99,7 +99,7 @@ def _line() -> re.Pattern[str]:
     weekday, printed, update = (_layout.words(n) for n in ("weekdays", "date_words", "update_words"))
     lead = rf"(?:(?:(?P<update>{update})|{printed})\s*(?:on|at)?\s*[:–—-]?\s*){{0,2}}"
     day = rf"(?:(?:{weekday})\.?,?\s+)?"
-    source = rf"[\[(]?{lead}(?:\d{{1,2}}[:.]\d\d(?:\s*[ap]\.?m\.?)?[,\s]+)?{day}{pattern()}"
+    source = rf"[\[(]?{lead}(?:\d{{1,2}}[:.]\d\d(?:\s*[ap]\.?m\.?)?{_ZONE}?[,\s]+)?{day}{pattern()}"
     source += rf"(?:,?\s+(?:{weekday}))?{_CLOCK}?\s*[\])]?\.?"
     return re.compile(source, re.IGNORECASE)
 

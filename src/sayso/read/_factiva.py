@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.read import _metadata, _rows
+from sayso.read import _names, _rows
 from sayso.read._rows import Record, Row
 
 _WORDS = re.compile(r"[\d,.]+ words", re.IGNORECASE)
@@ -70,7 +70,7 @@ def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _displayed(rows: Sequence[Row], words: int) -> Record:
     """Read an article as Factiva displays it: headline, by-line, count of words, date, source, rights, text."""
     head, found = list(rows[:words]), Record({})
-    if len(head) > 1 and (re.match(r"(?i)by\b", head[-1].text) or _metadata.is_person(head[-1].text)):
+    if len(head) > 1 and (re.match(r"(?i)by\b", head[-1].text) or _names.is_person(head[-1].text)):
         found.values["byline"] = head.pop().text
     found.title = head[-1:]
     below = rows[words + 1 : words + 1 + _HEAD]
@@ -81,9 +81,15 @@ def _displayed(rows: Sequence[Row], words: int) -> Record:
         elif "date" in found.values and "outlet" not in found.values and not _CLOCK.fullmatch(row.text):
             found.values["outlet"] = row.text
     first = words + 2 + (end if end is not None else _language(below))
+    last = len(rows) - 1 - (len(rows) - first > 1 and _is_publisher(rows[-1]))
     if first < len(rows):
-        found.body = [(rows[first].start, rows[-1].end)]
+        found.body = [(rows[first].start, rows[last].end)]
     return found
+
+
+def _is_publisher(row: Row) -> bool:
+    """True for a name on the last line, which is the publisher's; a text ends with a sentence."""
+    return _names.is_name(row.text) and row.text[-1] not in ".!?”\"" and len(row.text.split()) <= _HEAD
 
 
 def _language(below: Sequence[Row]) -> int:

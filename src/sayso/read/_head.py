@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.read import _clean, _dates, _metadata
+from sayso.read import _clean, _dates, _metadata, _names
 from sayso.read._blocks import Block
 from sayso.read._metadata import Fact
 
@@ -28,7 +28,7 @@ def head(blocks: Sequence[Block], given: Fact | None) -> tuple[list[Block], list
     facts += _above_title(found) + _mark_lines(found, end)
     first = next((b for b in found if not b.reason and _clean.is_body(b) and b.field != "title"), None)
     facts += _metadata.inline_dateline(first.text) if first else []
-    facts += _metadata.tail_facts(found) + _sign_off(found, end)
+    facts += _metadata.tail_facts(found) + _sign_off(found, end) + _known_outlet(found, given)
     _author_note(found, facts)
     return found, facts
 
@@ -60,6 +60,7 @@ def _label_fact(name: str, value: str, text: str) -> list[Fact]:
         return [Fact("date", period.edtf, "stated", text, 0.95)] if period else []
     if name == "outlet" and (dated := _dates.tail(value)):
         return [Fact("outlet", dated[0], "stated", text, 0.95), Fact("date", dated[1].period.edtf, "stated", text, 0.9)]
+    value = re.split(r"\s+[|•·]\s+", value)[0]  # another labelled value on the same line
     return [Fact(name, re.sub(r"(?i)^by\s+", "", value), "stated", text, 0.95)]
 
 
@@ -108,14 +109,19 @@ def _printed_title(blocks: list[Block], end: int, *, marked: bool) -> int | None
         heads = [i for i in heads if blocks[i].role == "heading"]
     repeated = [i for i in texts for j in texts if i < j and same_words(blocks[i].text, blocks[j].text)]
     headings = [i for i in heads if blocks[i].role == "heading"]
-    named = [i for i in heads if _metadata.head_field(blocks[i]) != "outlet" and not _is_kicker(blocks[i].text)]
+    named = [i for i in heads if _metadata.head_field(blocks[i]) != "outlet" and _may_head(blocks[i].text)]
     first = next(iter(repeated or headings or named or heads), None)
     return first if first is not None and any(not b.reason for b in blocks[first + 1 :]) else None
 
 
+def _may_head(text: str) -> bool:
+    """True unless a line is the name of a section, or a number with a word ("No. 17/21")."""
+    return not _is_kicker(text) and sum(word[0].isalpha() for word in text.split()) > 1
+
+
 def _is_kicker(text: str) -> bool:
-    """True for the name of a section above a headline: at most three words, all in capitals."""
-    return len(text.split()) <= 3 and text.isupper()
+    """True for the name of a section above a headline: at most three words, all in capitals or known as such."""
+    return len(text.split()) <= 3 and (text.isupper() or _names.is_section(text))
 
 
 def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
@@ -135,6 +141,19 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
             blocks[i] = replace(blocks[i], role="dateline")
         else:
             blocks[i] = replace(blocks[i], reason=_REASONS[field])
+    return facts
+
+
+def _known_outlet(blocks: list[Block], given: Fact | None) -> list[Fact]:
+    """Take the name before a date for the outlet's, not for a place, where its rights or its masthead name it too."""
+    others = [squash(b.text) for b in blocks if b.reason in ("copyright", "outlet", "masthead", "navigation", "footer")]
+    others += [squash(given.text)] if given and given.text and not same_words(given.text, given.value) else []
+    facts: list[Fact] = []
+    for i, block in enumerate(blocks):
+        named = _dates.tail(block.text) if block.role == "dateline" and not block.reason else None
+        if named and any(squash(named[0]) in other for other in others):
+            facts.append(Fact("outlet", named[0].strip(" ,"), "stated", block.text, 0.7))
+            blocks[i] = replace(block, role="", reason="date")
     return facts
 
 
@@ -167,7 +186,7 @@ def _author_note(blocks: list[Block], facts: list[Fact]) -> None:
     about = rf"{name},? (?:is|was|are|teaches|writes|works|covers|reports|edits|serves|heads)\b"
     named = byline and re.match(about, blocks[last].text)
     someone = _WRITER.match(blocks[last].text)
-    if named or (byline is None and someone and _metadata.is_person(someone[1].strip())):
+    if named or (byline is None and someone and _names.is_person(someone[1].strip())):
         blocks[last] = replace(blocks[last], reason="author note")
 
 
@@ -178,7 +197,7 @@ def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
     for i, block in enumerate(blocks[: len(fields)]):
         beside = {"date", "dateline", "outlet"} & set(fields[max(0, i - 1) : i + 2])
         beside = beside or {b.field for b in blocks[max(0, i - 1) : i] if i + 1 == len(fields)} & {"title"}
-        if beside and not fields[i] and not block.reason and block.field != "title" and _metadata.is_person(block.text):
+        if beside and not fields[i] and not block.reason and block.field != "title" and _names.is_person(block.text):
             blocks[i] = replace(block, reason="by-line")
             return [Fact("byline", block.text, "stated", block.text, 0.5)]
     return []

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.read import _dates
-from sayso.read._metadata import Fact, is_outlet
+from sayso.read._metadata import Fact
+from sayso.read._names import is_outlet
 
 _ARTICLE = re.compile(r"\w*(?:Article|Posting)$")
 # Names of <meta> elements by field; the first that has content is taken.

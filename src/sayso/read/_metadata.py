@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from sayso.model.document import Provenance
 from sayso.read import _credit_line, _dates, _layout
 from sayso.read._blocks import Block
+from sayso.read._names import are_people, is_name, is_outlet, is_person, leading_capitals, without_genre
 
 METHODS = ("record", "markup", "stated", "url", "user", "guess")  # the better first
 _BY = re.compile(
-    r"(?:(?:written|submitted|contributed|filed|reported|reporting|words|text|story|analysis|interview(?:ed)?|commentary|posted|report)\s+)?by\b"
+    r"(?:(?:in\s+\w+|written|submitted|contributed|filed|reported|reporting|words|text|story|analysis|interview(?:ed)?|commentary|posted|report)\s+)?by\b"
     r"\s*:?\s+(?P<rest>.{2,160})|(?:interview(?:er)?|author)s?\s*:\s*(?P<named>.{2,120})"
     r"|from (?:our|the) (?:own |special |staff )?correspondent,?\s+(?P<sent>.{2,80})",
     re.IGNORECASE,
@@ -25,7 +25,6 @@ _DATE_BY = re.compile(r"(?P<when>.{4,80}?)[\s,|·•–—-]+(?P<by>by\s.{2,100}
 _DATE_NAME = re.compile(r"(?P<when>.{4,60}?)\s*[|•·]\s*(?:by\s+)?(?P<names>[^|•·\d]{4,80})", re.IGNORECASE)
 _DATE_VIA = re.compile(r"(?P<when>.{4,60}?)[\s,|·•–—-]+(?:via|source:?)\s+(?P<via>.{2,60})", re.IGNORECASE)
 _REPORTING = re.compile(r"\(?reporting by ([^;.()]{3,100})", re.IGNORECASE)
-_SMALL = {"of", "the", "for", "and", "in", "on", "at", "to", "&", "de", "la", "des", "du", "del", "und", "für", "a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def line_facts(block: Block) -> list[Fact]:
         return several
     if both := _byline_and_date(text, named=block.field == "byline"):
         return both
-    if byline := _byline(text, named=block.field == "byline") or _desk(text):
+    if byline := _byline(text, named=block.field == "byline") or _desk(text) or _with_outlet(text):
         return byline
     if printed := _dates.line(text) or _dates.first_of_two(text):
         return [Fact("date", printed.period.edtf, "stated", text, 0.5 if printed.update else 0.9)]
@@ -78,11 +77,11 @@ def line_facts(block: Block) -> list[Fact]:
     if found := _dates.tail(agency["head"] if agency else text):
         head, printed = found
         dated = Fact("date", printed.period.edtf, "stated", printed.text, 0.9)
-        if _are_people(head) and not is_outlet(head) and (" and " in head or text[len(head) :].strip()[:1] in "|•·"):
+        if are_people(head) and not is_outlet(head) and (" and " in head or text[len(head) :].strip()[:1] in "|•·"):
             return [Fact("byline", head, "stated", text, 0.7), dated]
         if not is_name(head):
             return [Fact("date", printed.period.edtf, "stated", printed.text, 0.8)] if len(head.split()) <= 4 else []
-        outlet = agency["agency"] if agency else _without_genre(head) if is_outlet(head) else ""
+        outlet = agency["agency"] if agency else without_genre(head) if is_outlet(head) else ""
         return [dated, Fact("outlet", outlet, "stated", text, 0.8)] if outlet else [dated]
     parts = re.split(r"\s+[—–|-]\s+", text)
     named = [part for part in parts if is_outlet(part)]
@@ -108,7 +107,7 @@ def _particular(piece: str, text: str, *, few: bool) -> Fact | None:
     if source := _credit_line.source(piece):
         return Fact("outlet", source, "stated", text, 0.8)
     if is_outlet(piece):
-        return Fact("outlet", _without_genre(piece), "stated", text, 0.8)
+        return Fact("outlet", without_genre(piece), "stated", text, 0.8)
     if written := _byline(piece, named=False) or _desk(piece):
         return written[0]
     if is_person(piece) and not piece.isupper():
@@ -133,13 +132,6 @@ def _byline_and_date(text: str, *, named: bool) -> list[Fact]:
     return [*second, Fact("date", first.period.edtf, "stated", first.text, 0.9)] if first and second else []
 
 
-def is_person(text: str) -> bool:
-    """True for two or three words that look like a person's name and no outlet's; not sure by itself."""
-    words = text.split()
-    plain = all(w.lower() in _layout.table()["particles"] or (w[0].isupper() and not w[1:].isupper()) for w in words)
-    return 2 <= len(words) <= 4 and plain and _are_people(text) and not is_outlet(text) and words[0] != "The"
-
-
 def inline_dateline(paragraph: str) -> list[Fact]:
     """Return outlet and date of a dateline that opens a paragraph ("GENEVA, March 3, 2021 (Agency) —")."""
     opening = _dates.opening(paragraph)
@@ -148,7 +140,7 @@ def inline_dateline(paragraph: str) -> list[Fact]:
         named = is_name(opening[2]) and bool(opening[2])
         return [dated, Fact("outlet", opening[2], "stated", opening[2], 0.7)] if named else [dated]
     match = _INLINE.match(paragraph[:160])
-    if not match or not (match["agency"] or _leading_capitals(match["place"])):
+    if not match or not (match["agency"] or leading_capitals(match["place"])):
         return []
     if not is_name(match["place"].partition(",")[0]):
         return []
@@ -169,6 +161,8 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
             facts.append(Fact("date", found[1].period.edtf, "stated", block.text, 0.6))
         elif block.reason == "credits" and (written := _REPORTING.match(block.text)):
             facts += [replace(fact, confidence=0.5) for fact in _byline(f"By {written[1]}", named=False)]
+        elif block.reason == "forum" and block.field == "byline":
+            facts += [replace(fact, confidence=0.4) for fact in _byline(block.text, named=True)]
         elif block.reason == "forum" and (printed := _dates.line(block.text)) and not printed.update:
             facts.append(Fact("date", printed.period.edtf, "stated", block.text, 0.4))  # that of the copy
         elif block.reason == "credits" and is_outlet(agency := _named(block.text, "credits", "agency")):
@@ -214,7 +208,7 @@ def _byline(text: str, *, named: bool) -> list[Fact]:
     match = _BY.fullmatch(text)
     rest = (match["rest"] or match["named"] or match["sent"]) if match else text if named else ""
     names, after = [*_AFTER_NAMES.split(rest, maxsplit=1), ""][:2]
-    if not rest or not _are_people(names):
+    if not rest or not are_people(names):
         return []
     more = re.split(r",\s*", after)
     facts = [Fact("byline", _join(names, more), "stated", text, 0.9)]
@@ -229,43 +223,19 @@ def _desk(text: str) -> list[Fact]:
     return [Fact("byline", text, "stated", text, 0.6)] if fits else []
 
 
+def _with_outlet(text: str) -> list[Fact]:
+    """Read "Anna Roe & Ben Mar, Batumi Herald": people, and the outlet that they write for."""
+    names, _, outlet = text.partition(", ")
+    people = re.split(r"\s+(?:&|and)\s+", names)
+    if not (is_outlet(outlet) and all(map(is_person, people))):
+        return []
+    return [Fact("byline", names, "stated", text, 0.5), Fact("outlet", outlet, "stated", text, 0.7)]
+
+
 def _join(names: str, more: list[str]) -> str:
     """Return the names with those that a list goes on with ("A, B and C")."""
-    listed = [part for part in more if " and " in part and _are_people(part) and not is_outlet(part)]
+    listed = [part for part in more if " and " in part and are_people(part) and not is_outlet(part)]
     return ", ".join([names.strip(), *listed])
-
-
-def _are_people(names: str) -> bool:
-    """True where every word could stand in a list of names, the first being no weekday or month."""
-    tokens = names.replace(",", " ").replace("&", " and ").split()
-    if not 1 <= len(tokens) <= 14 or any(c.isdigit() for c in names) or names[-1:] in "?!:":
-        return False
-    particles = _layout.table()["particles"]
-    low = ("al-", "el-", "d'", "d’")
-    fits = all(t[0].isupper() or t.lower() in particles or t.lower().startswith(low) for t in tokens)
-    return fits and tokens[0][0].isupper() and not re.fullmatch(_calendar(), tokens[0], re.IGNORECASE)
-
-
-@cache
-def _calendar() -> str:
-    months = "|".join(m[0] for m in _layout.table()["months"])
-    return f"(?:{_layout.words('weekdays')}|{months})"
-
-
-def _without_genre(text: str) -> str:
-    """Return an outlet's name without the kind of text that stands before it ("Column, Batumi Herald")."""
-    return re.sub(rf"^(?:{_layout.words('genres')})\s*[,:|·•–—-]\s*", "", text, flags=re.IGNORECASE)
-
-
-def is_outlet(text: str) -> bool:
-    """True for a short name in capitals with a word that outlets and issuing bodies have."""
-    return len(text) <= 90 and is_name(text) and bool(_layout.outlet_word().search(text) or " & " in text)
-
-
-def is_name(text: str) -> bool:
-    """True where every word is in capitals, or one that stays small in names."""
-    words = [w for w in re.split(r"[\s,]+", text) if w]
-    return bool(words) and all(w[0].isupper() or w.lower() in _SMALL or w[0] in "&(" for w in words)
 
 
 def _is_dateline(text: str) -> bool:
@@ -274,12 +244,7 @@ def _is_dateline(text: str) -> bool:
     found = _dates.tail(agency["head"] if agency else text)
     if _dates.line(text) or not found or not is_name(found[0]):
         return False
-    return bool(agency) or _leading_capitals(found[0]) or not (is_outlet(found[0]) or found[0].startswith("The "))
-
-
-def _leading_capitals(text: str) -> bool:
-    first = re.split(r"[\s,]", text, maxsplit=1)[0]
-    return len(first) >= 3 and first.isupper()
+    return bool(agency) or leading_capitals(found[0]) or not (is_outlet(found[0]) or found[0].startswith("The "))
 
 
 def _named(text: str, reason: str, group: str) -> str:

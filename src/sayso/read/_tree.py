@@ -215,6 +215,8 @@ def _area(tag: str, element: Any, names: str, group: int) -> str:
     """Return the reason for which the text of an element is no text, "" where it may be."""
     if tag in ("body", "html", "main", "article"):
         return "comments" if tag == "article" and _layout.patterns("markup")["comments"].search(names) else ""
+    if tag == "footer" and group:  # that of an article, which may hold its by-line and tags
+        return ""
     if tag == "header" and not group:
         return "navigation" if element.find(".//h1") is None else ""
     by_role = _ROLES.get(element.get("role") or "", "")

@@ -182,5 +182,6 @@ def _facts(found: Record, title: Sequence[Block]) -> tuple[tuple[Fact, ...], tup
             facts += [Fact(field, edtf, "record", value)] if edtf else []
         elif value:
             bare = re.sub(r"(?i)^by\s+", "", value) if field == "byline" else value
+            bare = bare.partition(";")[0].strip() if field == "outlet" else bare  # ProQuest: "Outlet; City"
             facts.append(Fact(field, bare, "record", value))
     return tuple(facts), wrong

@@ -1,12 +1,15 @@
 """Plain text and Markdown -> documents."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.model.document import Document
 from sayso.model.event import Failure
 from sayso.read import nexis
 from sayso.read._article import Page, articles
-from sayso.read._blocks import blocks_of
+from sayso.read._blocks import Block, blocks_of
 from sayso.read._decode import decode
 from sayso.read._front import front
 from sayso.read.intake import Intake
@@ -27,5 +30,15 @@ def plain(text: str, intake: Intake, warnings: tuple[str, ...] = ()) -> Iterator
         yield from nexis.read(text, intake, warnings)
     else:
         begin, facts, record = front(text)
-        blocks = [*blocks_of(text[begin:], origin=begin), *record]
+        blocks = [*_running_heads(text, blocks_of(text[begin:], origin=begin)), *record]
         yield from articles(Page(blocks, facts, warnings, whole=bool(record)), intake)
+
+
+def _running_heads(text: str, blocks: list[Block]) -> list[Block]:
+    """Set aside what the pages of a printed text repeat at head or foot, whatever numbers stand in it."""
+    pages = [text.count("\f", 0, block.runs[0][1]) for block in blocks] if "\f" in text else []
+    around = [None, *pages, None]
+    edges = {i for i, page in enumerate(pages) if page != around[i] or page != around[i + 2]}
+    bare = [re.sub(r"\d+", "0", " ".join(block.text.split())) for block in blocks]
+    repeated = {line for line, n in Counter(bare[i] for i in edges).items() if n > 1}
+    return [replace(b, reason="header") if i in edges and bare[i] in repeated else b for i, b in enumerate(blocks)]
