@@ -183,3 +183,37 @@ def test_the_declared_encoding_is_used() -> None:
     page = f"<html><head><meta charset='iso-8859-2'></head><body><article><h1>Łódź</h1>{paragraphs(A, B, E)}</article>"
     (found,) = read(Intake("x.html", page.encode("iso-8859-2")))
     assert isinstance(found, Document) and found.title == "Łódź"
+
+
+def made(body: str, title: str = "Boats together at last") -> Document:
+    text = "".join(f"<p>{p}</p>" for p in (
+        "Malta and Libya agreed on Tuesday to search for boats in distress together, the two coast guards said.",
+        "A Maltese minister spoke of a decent compromise, while relief groups want to see the text of it first.",
+    ))  # fmt: skip
+    page = f"<html><head><title>{title}</title></head><body>{body.replace('TEXT', text)}</body></html>"
+    (found,) = read(Intake("x.html", page.encode()))
+    assert isinstance(found, Document), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "byline", "date"),
+    [
+        ("<h1>Boats together at last</h1><div>Submitted by Yaw Men on Mon, 06/24/2013 - 09:22</div>TEXT", "Yaw Men", "2013-06-24"),
+        ("<h1>Boats together at last</h1>TEXT<ul><li><b>Date</b> 24.06.2013</li><li>Permalink https://x.example/p</li></ul>", None, "2013-06-24"),
+        ("<h1>Boats together at last</h1><div id='byline_share'><div id='byline'>By: <a>Yaw Men</a> - Reporter / @ym</div>24 June 2013</div>TEXT", "Yaw Men", "2013-06-24"),
+        ("<h1>Boats together at last</h1><p><span>Yaw Men</span> <span>Published <i>June 24, 2013</i></span> <span>Updated about 7 years ago</span></p>TEXT", "Yaw Men", "2013-06-24"),
+        ("<h1>Boats together at last</h1><p>24 June 2013</p>TEXT<div><b>Yaw Men</b> ym@x.example <a>More articles</a></div>", "Yaw Men", "2013-06-24"),
+    ],
+)  # fmt: skip
+def test_heads_of_content_systems(body: str, byline: str | None, date: str) -> None:
+    found = made(body)
+    assert (found.byline, found.date and found.date.edtf) == (byline, date)
+    assert found.text.count("\n\n") == 2
+
+
+def test_a_title_that_names_the_outlet_first_and_a_date_last() -> None:
+    found = made("<h1>Boats together at last</h1>TEXT", "Gozo Gazette: Boats together at last | 24.06.2013")
+    assert (found.title, found.date and found.date.edtf) == ("Boats together at last", "2013-06-24")
+    assert made("<h1>Boats together at last</h1>TEXT", "Gozo Gazette: Boats together at last").outlet == "Gozo Gazette"
+    assert made("<h1>Print: Boats together at last</h1>TEXT", "Print: Boats together at last").outlet is None

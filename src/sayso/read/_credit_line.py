@@ -31,6 +31,11 @@ def source(piece: str) -> str:
     return match["name"] if match else ""
 
 
+def is_led(text: str) -> bool:
+    """True for a line that begins with the word that says what its date is ("Published - ...")."""
+    return bool(_lead().match(text))
+
+
 def is_minor(piece: str) -> bool:
     """True for what stands beside a date and says nothing: a clock, a handle, an editor, "3 years ago"."""
     return bool(_CLOCK.fullmatch(piece) or _SMALL.fullmatch(piece) or _ago().fullmatch(piece))
@@ -45,8 +50,9 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _turn() -> re.Pattern[str]:
-    """The place before "and last updated ...", where another date begins."""
-    return re.compile(rf"(?<!\blast)[,\s]\s*(?:and\s+)?(?=(?:{_layout.words('update_words')})\b)", re.IGNORECASE)
+    """The place before "published ..." or "and last updated ...", where another date begins."""
+    words = rf"{_layout.words('update_words')}|published|posted"
+    return re.compile(rf"(?<!\blast)(?<!\bfirst)[,\s]\s*(?:and\s+)?(?=(?:{words})\b)", re.IGNORECASE)
 
 
 @cache

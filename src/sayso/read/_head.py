@@ -12,8 +12,10 @@ _HEAD = 15  # blocks that are no furniture among which the head of an article is
 _LATE = 3  # blocks after the first running text (a long subtitle) within which a by-line or a date still heads it
 _OUTSIDE = "outside the article"
 _NOTE = 400  # characters above which a block is more than a note about its author
+_FEW = 3  # words of the name of a section; titles so short are rare, and the title is known by then
 _WEAK = 0.5  # confidence of what only <title> says, which may be the name of the whole site
 _WRITER = re.compile(r"((?:[^\W\d_][\w.'’-]+ ){2,3}?)(?:writes|teaches|reports|blogs) (?:on|about|for|from|in|at) ")
+_MAIL = re.compile(r"(?:by )?(?P<name>[^@\n]{4,40}?)\s*[(<|]?\s*[\w.+-]+@[\w-]+\.\S+.{0,60}", re.IGNORECASE)
 _REASONS = {"byline": "by-line", "date": "date", "outlet": "outlet"}
 
 
@@ -168,12 +170,18 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
     title = next((i for i, b in enumerate(blocks) if b.field == "title" and not b.reason), 0)
     for i, block in enumerate(blocks[:title]):
         told = replace(block, reason="") if block.reason == _OUTSIDE and i + 2 >= title else block
-        if _metadata.head_field(told) == "outlet":
+        field = _metadata.head_field(told)
+        if field == "outlet" or (field == "date" and told.reason != block.reason):
             facts += _metadata.line_facts(told)
-            blocks[i] = replace(block, reason="outlet")
-        elif not block.reason and _is_kicker(block.text):
+            blocks[i] = replace(block, reason=field)
+        elif not block.reason and (_is_kicker(block.text) or _is_label(block)):
             blocks[i] = replace(block, reason="section")
     return facts
+
+
+def _is_label(block: Block) -> bool:
+    """True for a word or two above a title that are neither sentence nor heading: a section's or a country's name."""
+    return len(block.text.split()) <= _FEW and block.role != "heading" and not _clean.is_body(block)
 
 
 def _author_note(blocks: list[Block], facts: list[Fact]) -> None:
@@ -212,6 +220,10 @@ def _beside_outlets(fields: list[str], at: int) -> bool:
 def _sign_off(blocks: list[Block], end: int) -> list[Fact]:
     """Take a by-line that stands below the text instead of above it."""
     for i in range(len(blocks) - 1, max(end, len(blocks) - 4), -1):
+        mail = _MAIL.fullmatch(blocks[i].text)
+        if mail and blocks[i].reason in ("", _OUTSIDE) and _names.is_person(mail["name"]):
+            blocks[i] = replace(blocks[i], reason="by-line")
+            return [Fact("byline", mail["name"], "stated", mail[0], 0.5)]
         if not blocks[i].reason and _metadata.head_field(blocks[i]) == "byline":
             facts = _metadata.line_facts(blocks[i])
             blocks[i] = replace(blocks[i], reason="by-line")

@@ -105,16 +105,22 @@ def _titled(root: Any) -> Iterator[Fact]:
 
     title = " ".join((root.findtext(".//title") or "").split())
     parts = _PARTS.split(title)
+    for part in [part for part in parts if _dates.line(part) and len(parts) > 1]:
+        yield from _fact("date", part, 0.4)
+        parts.remove(part)
     headings = {" ".join("".join(h.itertext()).split()) for h in root.iter("h1", "h2")}
     lines = {" ".join((e.text or "").split()) for e in root.iter(etree.Element) if e.tag != "title"}
     plain = [part for part in parts if not is_outlet(part)] or parts
-    printed = (part for known in (headings, lines) for part in (title, *plain) if part in known)
+    behind = title.partition(": ")[2]  # "Batumi Herald: the headline"
+    printed = (part for known in (headings, lines) for part in (title, *plain, behind) if part in known)
     headline = next(printed, max(plain, key=len))
     if headings and headline not in headings and is_outlet(headline):
         yield from _fact("outlet", headline, 0.4)  # the page prints another headline
         return
     yield from _fact("title", headline, 0.5)
-    others = [part for part in parts if part != headline and len(part.split()) <= 5]
+    before = title.partition(": ")[0]
+    parts += [before] if headline == behind and (is_outlet(before) or before in lines) else []
+    others = [part for part in parts if part not in (title, headline) and len(part.split()) <= 5]
     named = [part for part in others if is_outlet(part)] or others[-1:]
     yield from _fact("outlet", named[-1] if named else "", 0.4)
 

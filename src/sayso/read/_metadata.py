@@ -16,7 +16,7 @@ _BY = re.compile(
     r"|from (?:our|the) (?:own |special |staff )?correspondent,?\s+(?P<sent>.{2,80})",
     re.IGNORECASE,
 )
-_AFTER_NAMES = re.compile(r"\s+(?:in|at|for|from|on)\s+|\s*[|•·/–—(]\s*|\s*,\s*(?!(?:and|&)\b)")
+_AFTER_NAMES = re.compile(r"\s+(?:in|at|for|from|on|-)\s+|\s*[|•·/–—(]\s*|\s*,\s*(?!(?:and|&)\b)")
 _AGENCY = re.compile(r"(?P<head>.{3,160}?)\s*\((?P<agency>[^()]{2,60})\)\s*[.–—-]*")
 _INLINE = re.compile(
     r"(?P<place>[^\W\d_][^\n()]{1,70}?)\s*(?:\((?P<agency>[^()\n]{2,40})\)\s*)?(?:[—–]|--?(?=\s))\s*(?=\S)"
@@ -95,7 +95,7 @@ def _put_together(text: str) -> list[Fact]:
     if printed is None:
         return []
     others = [p for p in pieces if not _dates.line(p) and not _credit_line.is_minor(p)]
-    facts = [_particular(piece, text, few=len(pieces) < 3) for piece in others]
+    facts = [_particular(piece, text, few=len(pieces) < 3 and not _credit_line.is_led(text)) for piece in others]
     if None in facts:
         return []
     named = {f.field: f for f in reversed(facts) if f and f.value}
@@ -121,14 +121,15 @@ def _byline_and_date(text: str, *, named: bool) -> list[Fact]:
     if (match := _DATE_VIA.fullmatch(text)) and (dated := _dates.line(match["when"])):
         via = Fact("cites", match["via"], "stated", text, 0.7)
         return [Fact("date", dated.period.edtf, "stated", dated.text, 0.9), via]
-    if match := _DATE_NAME.fullmatch(text):
-        first, second = _dates.line(match["when"]), _byline(match["names"], named=True)
-    elif match := _DATE_BY.fullmatch(text):
-        first, second = _dates.line(match["when"]), _byline(match["by"], named=False)
-    else:
-        found = _dates.tail(text)
-        head = re.sub(r"(?i)[\s,|·•–—-]+(?:on|published|posted|updated)?\s*:?$", "", found[0]) if found else ""
-        first, second = (found[1], _byline(head, named=named)) if found else (None, [])
+    pairs = []
+    if (match := _DATE_NAME.fullmatch(text)) and not match["names"].isupper():
+        pairs.append((_dates.line(match["when"]), _byline(match["names"], named=True)))
+    if match := _DATE_BY.fullmatch(text):
+        pairs.append((_dates.line(match["when"]), _byline(match["by"], named=False)))
+    if found := _dates.tail(text):
+        head = re.sub(r"(?i)[\s,|·•–—-]+(?:on|published|posted|updated)?\s*:?$", "", found[0])
+        pairs.append((found[1], _byline(head, named=named)))
+    first, second = next((pair for pair in pairs if all(pair)), (None, []))
     return [*second, Fact("date", first.period.edtf, "stated", first.text, 0.9)] if first and second else []
 
 

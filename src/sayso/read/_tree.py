@@ -17,6 +17,7 @@ _INLINE = {
 _HEADINGS = {"h1", "h2", "h3"}
 _AREAS = {"nav": "navigation", "aside": "related", "footer": "footer", "form": "form", "button": "button"}
 _ROLES = {"navigation": "navigation", "contentinfo": "footer", "complementary": "related", "dialog": "cookies"}
+_BY = re.compile(r"by\s", re.IGNORECASE)  # a writer's name is often a link
 _STOPS = ".!?:”\"’"
 _SHORT = 60  # characters of a line that ends before its column is full: mail is wrapped at 65 to 78
 _LINKED = 0.6  # share of a block's letters in links above which it is a list of links, no text
@@ -60,7 +61,7 @@ class _Page:
         for text in _lines("".join(self.parts)):
             letters = _letters(text)
             for piece, name in [(text, state.field)] if state.field else _fields(text, self.fields):
-                linked = self.linked > _LINKED * letters
+                linked = self.linked > _LINKED * letters and not _BY.match(piece)
                 reason = state.area or ("links" if linked and state.role != "heading" and not name else "")
                 links = tuple(self.links) if len(self.links) > 1 else ()
                 self.blocks.append(Block(piece, (), state.role, reason, True, state.group, name, links))
@@ -227,6 +228,8 @@ def _area(tag: str, element: Any, names: str, group: int) -> str:
     if not names or tag in ("h1", "p", "blockquote"):
         return "related" if tag == "p" and re.search(r"\brelated|read-?more", names) else ""
     found = next((reason for reason, pattern in _layout.patterns("markup").items() if pattern.search(names)), "")
+    if found == "share" and _field(tag, names) == "byline":  # "byline_share": buttons beside the writer's name
+        return ""
     return found if found and _is_small(element) else ""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sayso.errors import InputError
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _clean, _layout, _markup, _metadata, _segment, _source, _tree
+from sayso.read import _clean, _dates, _layout, _markup, _metadata, _segment, _source, _tree
 from sayso.read._article import Page, articles, nothing
 from sayso.read._blocks import Block
 from sayso.read._decode import decode
@@ -49,7 +49,7 @@ def saved(intake: Intake, *, known: tuple[Fact, ...] = (), declared: str | None 
     main, trouble = _main_text(decoded.text)
     blocks = _outside(blocks, title, main)
     placed = _source.placed(_credits(blocks), _source.of_page(decoded.text))
-    page = Page(placed, _with_date(facts, decoded.text), (*warnings, *trouble))
+    page = Page(placed, (*_with_date(facts, decoded.text), *_details(placed)), (*warnings, *trouble))
     if not any(not b.reason for b in blocks):
         yield nothing(intake.path)
         return
@@ -97,6 +97,8 @@ def _outside(blocks: Sequence[Block], title: Fact | None, main: str) -> list[Blo
     inside = inside or [i for i, b in enumerate(told) if _clean.is_body(b)]
     if not inside:
         return list(blocks)
+    while inside[0] and _clean.is_body(told[inside[0] - 1]) and not _metadata.head_field(told[inside[0] - 1]):
+        inside.insert(0, inside[0] - 1)  # the first paragraphs, which the extractor takes for a heading's at times
     kept = set(inside)
     first, last = _heading(blocks, inside[0], title), _end(told, inside[-1])
     found = []
@@ -180,6 +182,13 @@ def _credits(blocks: Sequence[Block]) -> list[Block]:
         else:
             found.append(block)
     return found
+
+
+def _details(blocks: Sequence[Block]) -> list[Fact]:
+    """Return the date of a labelled line outside the text ("Date 04.05.2020"), where the page has but one such date."""
+    lines = (b for b in blocks if b.reason == "outside the article")
+    dates = {p.period.edtf: p for b in lines if (p := _dates.line(b.text)) and not p.update and b.text[:1].isalpha()}
+    return [Fact("date", value, "stated", p.text, 0.3) for value, p in dates.items() if len(dates) == 1]
 
 
 def _with_date(facts: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
