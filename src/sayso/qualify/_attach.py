@@ -156,7 +156,7 @@ class Attachment:
     def _opens(self, timex: Timex, owner: int) -> bool:
         """ "Last Monday the police raided": a day or relative time that opens the sentence dates its verb."""
         words = [i for i, t in enumerate(self.tokens) if t.end > timex.start][: len(timex.text.split()) + 1]
-        possessed = any(self.tokens[i].text in ("'s", "’s") for i in words)
+        possessed = any(self.tokens[i].text in ("'s", "’s") and self.tokens[i].start >= timex.end for i in words)
         led = bool(words) and words[0] == 1 and self.tokens[0].upos == "ADP" and timex.base.month is not None
         opens = bool(words) and words[0] <= 1 and not possessed
         return opens and (led or self._exact(timex)) and owner not in self.triggers

@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.model.analysis import Analysis
 from sayso.model.period import Period
 from sayso.model.statement import Statement
 from sayso.qualify._attach import Attachment, gap
-from sayso.qualify._resolve import PAST, resolve
+from sayso.qualify._resolve import PAST, resolve, within
 from sayso.qualify._tense import perfect_past, simple_past, tense_of
 from sayso.qualify._timewords import data, either
 from sayso.qualify._timex import Timex, find
@@ -54,6 +54,10 @@ class Clock:
         bare = base.kind == "date" and base.year is None and not base.frame and reference == self.reference
         if self.history and bare and self.told and self.told[0].end < timex.start:
             reference = None  # "on 3 June" in a history is of no year that the text does not name
+        if base.kind == "span" and anchor and (base.count or 0) > 0:  # "undertook in 1920 to leave within a month"
+            return within(base, anchor.period)
+        if timex.bound == "by" and tense == PAST:  # "by 2006 it was a partnership": it was one then
+            timex = replace(timex, bound="at")
         return resolve(timex, reference=reference, anchor=anchor.period if anchor else None, tense=tense)
 
     def _attach(self, statements: Sequence[Statement]) -> list[Attachment]:
@@ -94,8 +98,8 @@ class Clock:
     def _anchor(self, timex: Timex, sentence: int, last: Anchor | None, story: Anchor | None) -> Anchor | None:
         """The time that an expression counts from: "that year" the last one named, "a month later" the story's."""
         base = timex.base
-        counted = base.frame != "anchor" or base.kind == "shift" or (base.count or 0) > 0
-        here = last is not None and last.sentence == sentence and last.rank > 0
+        here = last is not None and last.sentence == sentence and last.rank > 0 and base.frame == "anchor"
+        counted = base.frame != "anchor" or "named" == base.unit or base.kind == "shift" or (base.count or 0) > 0
         choice = (story, last) if counted and not here else (last, story)
         return next((a for a in choice if a and self._reaches(a, timex, sentence)), None)
 
@@ -107,6 +111,8 @@ class Clock:
         if timex.base.frame == "anchor":
             return self.history or blocks <= 1
         # A month takes the year of a story only within it: same paragraph, at most two sentences on, told in the past.
+        if timex.base.kind == "span":
+            return sentence == anchor.sentence or (self.history and self._told_in_past(sentence))
         opening = self.text[self.analysis.sentences[sentence].start :][:30].lstrip("“\"' ")
         present = re.match(rf"(?:{either(data()['present_openings'])})\b", opening, re.I)
         if self.history:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from sayso.model.period import Period
 from sayso.qualify import _calendar as calendar
+from sayso.qualify._timewords import data
 from sayso.qualify._timex import Base, Timex
 
 PAST, PRESENT, FUTURE = -1, 0, 1
@@ -76,6 +77,8 @@ def _base(base: Base, reference: Period | None, anchor: Period | None, tense: in
         return _turn(base, origin, reference)
     if base.kind == "shift":
         return _shift(base, origin)
+    if base.kind == "anniversary":
+        return _anniversary(base, origin)
     if base.kind == "span" and not (tense == PAST and (base.count or 0) > 0):  # "won in two days" is a duration
         return _span(base, origin)
     return None
@@ -130,7 +133,7 @@ def _full(base: Base) -> Period | None:
 
 
 def _fraction(year: int, part: str) -> Period | None:
-    """"first half", "second quarter" of a year."""
+    """ "first half", "second quarter" of a year."""
     which, size = part.split()
     months = 6 if size == "half" else 3
     index = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 12 // months - 1}[which]
@@ -182,7 +185,7 @@ def _day_of_month(base: Base, reference: Period | None, anchor: Period | None, t
 
 
 def _turned_month(text: str, day: date, turn: int) -> Period | None:
-    """"last March" is the last one over, "next March" the next to begin, "this March" this year's."""
+    """ "last March" is the last one over, "next March" the next to begin, "this March" this year's."""
     if turn == 0:
         return calendar.parse(f"{day.year:04}-{text}")
     shifted = calendar.add_months(day, turn)
@@ -243,7 +246,7 @@ def _turn(base: Base, origin: Period | None, reference: Period | None) -> Period
 
 
 def _shift(base: Base, origin: Period | None) -> Period | None:
-    """"two years ago" is the year, "three days later" the day: as exact as its unit, no more."""
+    """ "two years ago" is the year, "three days later" the day: as exact as its unit, no more."""
     day = _day_of(origin, _FINENESS.get(base.unit or "", 3660))
     if day is None or base.unit is None or base.count is None:
         return None
@@ -252,8 +255,28 @@ def _shift(base: Base, origin: Period | None) -> Period | None:
     return calendar.unit_of(shifted, "week" if base.unit == "fortnight" else base.unit) if shifted else None
 
 
+def within(base: Base, anchor: Period) -> Period | None:
+    """Return the term that begins with the time last told: "within ninety days" of an accord."""
+    if anchor.start is None or anchor.end is None or calendar.days_in(anchor) > calendar.MONTH:
+        return None
+    last = calendar.add(anchor.end, base.unit or "", base.count or 0)
+    return calendar.stretch(anchor.start, last) if last else None
+
+
+def _anniversary(base: Base, origin: Period | None) -> Period | None:
+    """ "ten years ago last week": that week, moved back."""
+    unit, turn = data()["anniversaries"][base.part]
+    day = _day_of(origin, 1)
+    then = calendar.add(day, unit, turn) if day else None
+    whole = calendar.unit_of(then, unit) if then else None
+    if whole is None or whole.start is None or whole.end is None or not base.unit or not base.count:
+        return None
+    first, last = calendar.add(whole.start, base.unit, base.count), calendar.add(whole.end, base.unit, base.count)
+    return calendar.stretch(first, last) if first and last else None
+
+
 def _span(base: Base, origin: Period | None) -> Period | None:
-    """"the past two years" ends, "within a year" begins when it is said."""
+    """ "the past two years" ends, "within a year" begins when it is said."""
     day = _day_of(origin, 1)
     other = calendar.add(day, base.unit, base.count) if day and base.unit and base.count else None
     if day is None or other is None:

@@ -24,9 +24,9 @@ class Sharing:
 
     def time(self, statement: Statement, place: tuple[int, int]) -> Period | None:
         """Return the time that a dated clause of the same sentence lends, None where none does."""
-        if statement.status != "occurred" or statement.factuality == "U":
-            return None
         attachment, token = self.clock.attachments[place[0]], place[1]
+        if not happened(statement, attachment.sentence, token):
+            return None
         counted = self._counted(attachment, token)
         if counted:
             return counted
@@ -131,6 +131,17 @@ def clause_of(sentence: Sentence, index: int) -> int:
         if sentence.tokens[node].upos in _CLAUSE or sentence.children(node, "cop"):
             return node
     return index
+
+
+def happened(statement: Statement, sentence: Sentence, token: int) -> bool:
+    """True for what occurred, and for what the sentence tells in the simple past, whatever it led to ("agreed to")."""
+    told = sentence.tokens[token].upos == "VERB" and finite(sentence, token) and simple_past(sentence, token)
+    return statement.factuality != "U" and (statement.status == "occurred" or told)
+
+
+def finite(sentence: Sentence, token: int) -> bool:
+    """True for a verb with a tense of its own."""
+    return sentence.tokens[token].feat("VerbForm") == "Fin" or bool(sentence.children(token, "aux"))
 
 
 def told_in_turn(sentence: Sentence, clause: int) -> bool:

@@ -1,5 +1,6 @@
 """The time that a story is at: what is told next, in the same paragraph and the simple past, happened about then."""
 
+from sayso.model.analysis import Sentence
 from sayso.model.period import Period
 from sayso.model.statement import Statement
 from sayso.qualify import _calendar as calendar
@@ -9,6 +10,9 @@ from sayso.qualify._share import clause_of, told_in_turn
 
 _REACH = 2  # sentences that a time of the past holds on for
 _YEAR = 366  # days: a decade dates nothing that is told next to it
+
+
+_SINCE = ("since", "then")
 
 
 class Story:
@@ -29,6 +33,20 @@ class Story:
         anchor = self._anchor(statement.trigger.start, number)
         return calendar.about(anchor.period) if anchor else None
 
+    def since(self, statement: Statement, place: tuple[int, int]) -> Period | None:
+        """Return what began with the time last told, for "has since agreed", "ever since", "since then"."""
+        number, token = place
+        sentence, start = self.clock.analysis.sentences[number], statement.trigger.start
+        alone = [k for k in sentence.children(token, "advmod", "obl") if sentence.tokens[k].text.lower() in _SINCE]
+        near = [a for a in self.clock.told if a.end <= start and number - a.sentence <= _REACH and a.period.start]
+        if not any(_stands_alone(sentence, k) for k in alone) or not near:
+            return None
+        anchor, told = near[-1], self.clock.reference
+        if self.clock.block(anchor.end - 1) != self.clock.block(start) or gap(self.clock.text[anchor.end : start]):
+            return None
+        over = statement.kind == "event" and told and told.end and not self._over(anchor.period)
+        return calendar.parse(f"{calendar.first_of(anchor.period)}/{told.end if over and told else '..'}")
+
     def _anchor(self, start: int, number: int) -> Anchor | None:
         """The last time told, where it is history, near and of this paragraph."""
         near = [a for a in self.clock.told if a.end <= start and a.rank == TOLD and 0 < number - a.sentence <= _REACH]
@@ -42,3 +60,10 @@ class Story:
         if told is None or told.start is None:
             return True
         return period.end is not None and (told.start - period.end).days > _YEAR
+
+
+def _stands_alone(sentence: Sentence, index: int) -> bool:
+    """True for "since" without a time, and for the "then" of "since then"."""
+    if sentence.tokens[index].text.lower() == "since":
+        return not sentence.kids[index] or sentence.tokens[index].rel == "advmod"
+    return index > 0 and sentence.tokens[index - 1].text.lower() == "since"

@@ -12,7 +12,7 @@ class Base:
     """What an expression names, before it meets a calendar.
 
     kind   "date", "turn" (last week), "shift" (two days ago), "span" (the past year), "offset" (two days after ...),
-           "named", "range" or "vague"
+           "anniversary" (ten years ago today), "named", "range" or "vague"
     edtf   where the words alone name the period
     year, month, day, weekday (Monday 0), season (EDTF code)   what is said of the date
     part   "early", "mid", "late", "so far" or "to come"
@@ -101,6 +101,11 @@ def _shift(groups: Mapping[str, str], _: re.Match[str]) -> Base:
     return _counted("shift", groups, sign, frame)
 
 
+def _anniversary(groups: Mapping[str, str], _: re.Match[str]) -> Base:
+    """ "ten years ago last week": the week that was the last one ten years ago."""
+    return replace(_counted("anniversary", groups, -1, "reference"), part=squeeze(groups["inner"]))
+
+
 def _offset(groups: Mapping[str, str], _: re.Match[str]) -> Base:
     """ "two days after": how far what follows lies before (count above 0) or behind the clause that it hangs on."""
     unit, count = _unit(groups), _number(groups.get("n", "one"))
@@ -151,7 +156,7 @@ def _named(groups: Mapping[str, str], _: re.Match[str]) -> Base:
 _READERS = {
     "date": _date, "days": _days, "slash": _slash, "year": _year, "decade": _decade, "century": _century,
     "turn": _turning, "shift": _shift, "span": _span, "vague": _vague, "years": _years, "word": _word,
-    "holiday": _holiday, "named": _named, "offset": _offset,
+    "holiday": _holiday, "named": _named, "offset": _offset, "anniversary": _anniversary,
 }  # fmt: skip
 
 
@@ -195,5 +200,3 @@ def _weekday(groups: Mapping[str, str]) -> int | None:
 def _number(text: str) -> int:
     words = text.lower().replace("-", " ").split()
     return int(text) if text.isdigit() else sum(data()["numbers"][w] for w in words)
-
-

@@ -130,7 +130,7 @@ def _named() -> str:
     acting = {name for row in rows for name in (row["name"], *row.get("aliases", ()))}
     plain = [name for name in periods() if name not in acting]
     either_kind = ((data()["period_leads"], plain), (data()["rule_leads"], acting))
-    leads = "|".join(f"(?:{_leads(words)})(?=[“\"]?(?:{either(_quotes(names))})\\b)" for words, names in either_kind)
+    leads = "|".join(f'(?:{_leads(words)})(?=[“"]?(?:{either(_quotes(names))})\\b)' for words, names in either_kind)
     return rf"(?:{leads})[“\"]?(?P<named>{either(_quotes(periods()))})\b"
 
 

@@ -121,5 +121,3 @@ def _bounded(text: str, timex: Timex, floor: int) -> Timex:
     start = match.start("bound")
     base = timex.base if timex.base.part or "end of" not in fillers else replace(timex.base, part="late")
     return replace(timex, start=start, text=text[start : timex.end], base=base, bound=bound)
-
-

@@ -4,7 +4,7 @@ A background event is never stamped with the document's date. What the text says
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,15 +15,17 @@ from sayso.qualify import _calendar as calendar
 from sayso.qualify._clock import Clock
 from sayso.qualify._newsday import Newsday
 from sayso.qualify._resolve import FUTURE, PAST, PRESENT
-from sayso.qualify._share import Sharing
+from sayso.qualify._share import Sharing, finite
 from sayso.qualify._story import Story
-from sayso.qualify._tense import perfect_past, progressive, tense_of
+from sayso.qualify._tense import perfect_past, progressive, simple_past, tense_of
+from sayso.qualify._timewords import data
 from sayso.qualify._timex import Timex
 from sayso.settings import Settings
 
 ENTRY = True
 _AHEAD = frozenset({"planned", "predicted", "requested", "conditional"})
-_RECENT = 31  # days: "after Tuesday's vote" ends with the news of the day, "after 1988" does not; by judgement
+# Days: what was done after or since a time so near is over when it is told; "after 1988" stays open. By judgement.
+_RECENT = {"after": 31, "since": 366}
 
 
 def make(settings: Settings) -> Callable[[list[Statement], Analysis], list[Statement]]:
@@ -78,7 +80,10 @@ class _Dater:
         if not times:
             return When()
         tense = self._tense(statement, place)
-        found = [(t, p) for t in times if (p := self._period(t, speech, tense))]
+        recent = _RECENT if statement.kind == "event" else {}
+        if self._negated(place):  # "was not repealed until 1977"
+            times = [replace(t, bound="at") if t.bound == "until" else t for t in times]
+        found = [(t, p) for t in times if (p := self._period(t, speech, tense, recent))]
         if statement.status == "requested" and self._all_over(found):
             found = []  # "urged them in 2021 to negotiate": the time of the asking, hung too low
         if not found:
@@ -95,25 +100,35 @@ class _Dater:
                 return When(hull, "stated", self.clock.text[first.start : last.end]) if hull else None
         return None
 
+    def _negated(self, place: tuple[int, int]) -> bool:
+        sentence = self.analysis.sentences[place[0]]
+        return any(sentence.tokens[k].text.lower() in ("not", "n't", "n’t", "never") for k in sentence.kids[place[1]])
+
     def _all_over(self, found: list[tuple[Timex, Period]]) -> bool:
         told = self.clock.reference
         return told is not None and all(p.end and told.start and p.end < told.start for _, p in found)
 
-    def _period(self, timex: Timex, speech: Period | None, tense: int) -> Period | None:
+    def _period(self, timex: Timex, speech: Period | None, tense: int, longest: Mapping[str, int]) -> Period | None:
         period = self.clock.resolve(timex, speech or self.clock.reference, tense)
         told = self.clock.reference
-        if not period or not told or tense != PAST or timex.bound not in ("after", "since"):
+        if not period or not told or tense != PAST or timex.bound not in longest:
             return period
         if period.start is None or told.end is None:
             return period
-        recent = period.end is None and 0 <= (told.end - period.start).days <= _RECENT
+        recent = period.end is None and 0 <= (told.end - period.start).days <= longest[timex.bound]
         return calendar.stretch(period.start, told.end) if recent else period
 
     def _tense(self, statement: Statement, place: tuple[int, int]) -> int:
-        tense = tense_of(self.analysis.sentences[place[0]], place[1])
-        if statement.status in _AHEAD and not statement.factuality.endswith("-"):
-            return FUTURE
-        return PAST if statement.status == "occurred" and tense == PRESENT else tense
+        sentence, token = self.analysis.sentences[place[0]], place[1]
+        tense = tense_of(sentence, token)
+        if statement.status == "occurred":
+            return PAST if tense == PRESENT else tense
+        if statement.status not in _AHEAD or statement.factuality.endswith("-"):
+            return tense
+        # "they agreed to a truce on 28 July": the day of what they did, whatever it led to
+        done = finite(sentence, token) and simple_past(sentence, token) and sentence.tokens[token].upos == "VERB"
+        marks = {sentence.tokens[k].text.lower() for k in sentence.children(token, "mark")}
+        return PAST if done and not marks & set(data()["if_marks"]) else FUTURE
 
     # -- speeches --------------------------------------------------------------------------------------------------
 
@@ -148,6 +163,8 @@ class _Dater:
         if statement.status == "ongoing" and going_on and speech:
             return When(speech, "context")
         carried = self.newsday.carried(statement, place, before)
+        if carried is None:
+            carried = self.story.since(statement, place)
         if carried is None and not self.newsday.news:
             carried = self.story.time(statement, place)
         if carried:
