@@ -16,7 +16,6 @@ import numpy as np
 from benchmarks._bank import FOLDER, Coded, Party, Passage, passages
 
 from sayso import steps
-from sayso.extract._acts import acts_of
 from sayso.extract._weights import Weights
 from sayso.extract.patterns import make
 from sayso.extract.trained import Candidate, Trained
@@ -51,8 +50,8 @@ def candidates(found: Sequence[Passage], weights: Weights) -> Iterator[tuple[Can
     analyse, extractor = steps.load("analyse", "english").make(settings), Trained(make(settings), weights)
     for passage in found:
         analysis = analyse(text(passage.text))
-        for number, reading in enumerate(extractor.patterns.readings(analysis)):
-            acts, hits = acts_of(analysis.vectors, number), reading.hits()
+        for reading, acts in zip(extractor.patterns.readings(analysis), analysis.acts or (), strict=True):
+            hits = reading.hits()
             words = [(t.start, t.end) for t in reading.sentence.tokens]
             gold = {head_of(c.start, c.end, words, passage.text, PARTICLES): c for c in passage.statements}
             for index in range(len(words)):

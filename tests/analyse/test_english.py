@@ -87,14 +87,14 @@ def test_threads_do_not_matter(english: English) -> None:
     assert make(Settings(threads=3))(Document("d", "d.txt", TEXT)).sentences == read(english, TEXT).sentences
 
 
-def test_vectors_go_with_sentences_and_long_documents_have_none(
+def test_acts_go_with_sentences_and_long_documents_have_none(
     english: English, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     analysis = read(english, TEXT)
-    assert isinstance(analysis.vectors, tuple)
-    assert [len(v) for v in analysis.vectors] == [len(s.tokens) for s in analysis.sentences]
-    monkeypatch.setattr("sayso.analyse.english._VECTORS", 10)
-    assert read(english, TEXT).vectors is None
+    assert analysis.acts is not None
+    assert [len(a.event) for a in analysis.acts] == [len(s.tokens) for s in analysis.sentences]
+    monkeypatch.setattr("sayso.analyse.english._ACTS", 10)
+    assert read(english, TEXT).acts is None
 
 
 def test_a_very_long_line_is_read(english: English) -> None:

@@ -14,6 +14,7 @@ from sayso.analyse._feats import features
 from sayso.analyse._lemma import lemma
 from sayso.analyse._mend import mended
 from sayso.analyse._tree import heads
+from sayso.model.acts import Acts
 from sayso.model.analysis import Argument, Frame, Mention, Sentence, Token
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -21,18 +22,17 @@ Labels = Mapping[str, tuple[str, ...]]
 # Names of entity kinds in the training data -> ours; others are handed on in lower case.
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location", "GPE": "location", "OTH": "name", "misc": "name"}
 _KINDS |= {"politician": "person", "politicalparty": "organisation", "country": "location"}
-_ACTS = {"event": "events", "status": "statuses", "certainty": "certainties"}
 _PREDICATE = 0.5  # a word is a predicate where the model finds it likelier than not
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence as read; `acts` is what the network says of coded acts, for the trained extractor, or None."""
+    """One sentence as read; `acts` is None where the network says nothing of them."""
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
     frames: tuple[Frame, ...]
-    acts: dict[str, Any] | None
+    acts: Acts | None
 
 
 def reading(text: str, words: Sequence[tuple[int, int]], arrays: Arrays, labels: Labels) -> Reading:
@@ -49,15 +49,12 @@ def reading(text: str, words: Sequence[tuple[int, int]], arrays: Arrays, labels:
     return Reading(sentence, unique, tuple(_frames(arrays, labels)), _acts(arrays, labels))
 
 
-def _acts(arrays: Arrays, labels: Labels) -> dict[str, Any] | None:
-    """Chances (words, types), (words, statuses), (words, factualities) and (predicates, words, sides), float16.
-
-    `likely` are the predicates; `events`, `statuses` and `certainties` name the columns.
-    """
+def _acts(arrays: Arrays, labels: Labels) -> Acts | None:
     if "event" not in arrays:
         return None
-    found: dict[str, Any] = {names: labels[name] for name, names in _ACTS.items()}
-    return found | {"likely": arrays["likely"]} | {n: arrays[n].astype(np.float16) for n in (*_ACTS, "sides")}
+    known = {name: arrays[name].astype(np.float16) for name in ("event", "status", "certainty", "sides")}
+    names = {name: labels[name] for name in ("event", "status", "certainty")}
+    return Acts(names, likely=arrays["likely"].tolist(), **known)
 
 
 def _outermost(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -1,7 +1,7 @@
 """Stored analyses in CoNLL-U (https://universaldependencies.org/format.html): written, and read back as they were.
 
     text = to_conllu(analysis)
-    from_conllu(document, text) == analysis, but for vectors
+    from_conllu(document, text) == analysis, but for acts
 
 Places stand in MISC as start=..|end=..; where a file has none, its words are looked up in order.
 As an analyser, it reads what stands beside the input: `news.txt.conllu` for `news.txt`.
@@ -58,7 +58,7 @@ def make(settings: Settings) -> Beside:
 
 
 def to_conllu(analysis: Analysis) -> str:
-    """Return an analysis as CoNLL-U. Everything is kept but `vectors`; mentions and frames stand in comments."""
+    """Return an analysis as CoNLL-U. Everything is kept but `acts`; mentions and frames stand in comments."""
     lines = [f"# version = {analysis.version}"]
     lines += [f"# mention = {m.start} {m.end} {m.kind}" for m in analysis.mentions]
     for number, sentence in enumerate(analysis.sentences):

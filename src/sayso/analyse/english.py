@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.analyse._sentences import Words, split
+from sayso.model.acts import Acts
 from sayso.model.analysis import Analysis, Frame, Mention, Sentence
 from sayso.model.document import Document
 from sayso.settings import Settings
@@ -22,14 +23,14 @@ if TYPE_CHECKING:  # numpy and onnxruntime are loaded by make(), not by looking 
 ENTRY = True
 RULES = "1"  # raise it when the rules of this folder change what an analysis says
 _GROUP = 256  # sentences whose scores are held at a time: about 10 MB
-_VECTORS = 500_000  # characters: a longer document keeps no vectors; they take 30 MB a million characters
+_ACTS = 2_000_000  # characters: a longer document keeps no acts; they take 30 MB a million characters
 
 
 @dataclass(frozen=True, slots=True)
 class English:
     """Document -> Analysis. `version` changes with the weights and with the rules.
 
-    `vectors` holds one mapping a sentence (`_reading._acts`); None for documents over 500,000 characters.
+    `acts` is None for documents over two million characters.
     """
 
     network: Network
@@ -44,17 +45,18 @@ class English:
         sentences: list[Sentence] = []
         mentions: list[Mention] = []
         frames: list[Frame] = []
-        acts: list[object] = []
+        acts: list[Acts | None] = []
         for group in _groups(document):
             for reading in self._read(document.text, group):
                 frames += (replace(frame, sentence=len(sentences)) for frame in reading.frames)
                 sentences.append(reading.sentence)
                 mentions += reading.mentions
                 acts.append(reading.acts)
-            if sentences[-1].end > _VECTORS:
+            if sentences[-1].end > _ACTS:
                 acts.clear()
-        vectors = tuple(acts) if acts and len(acts) == len(sentences) and acts[0] is not None else None
-        return Analysis(document, tuple(sentences), tuple(mentions), tuple(frames), self.version, vectors)
+        known = tuple(each for each in acts if each is not None)
+        kept = known if known and len(known) == len(sentences) else None
+        return Analysis(document, tuple(sentences), tuple(mentions), tuple(frames), self.version, kept)
 
     def _read(self, text: str, group: list[Words]) -> Iterator[Reading]:
         from sayso.analyse._reading import reading

@@ -2,28 +2,28 @@
 
 The network gives each word a distribution over event types and none, and for likely predicates how surely each word is
 actor or recipient. A few weights, fitted on the bank's dev split, join that with the patterns (`_weights.py`). A
-document whose analysis has no vectors is left to the patterns alone.
+document whose analysis has no acts is left to the patterns alone.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import exp
-from typing import Any
 
-from sayso.extract._acts import Acts, acts_of
 from sayso.extract._reading import Hit, Reading
 from sayso.extract._weights import Weights, load_weights
 from sayso.extract.patterns import Patterns
 from sayso.extract.patterns import make as make_patterns
 from sayso.model.actor import AUTHOR
+from sayso.model.acts import ACTOR, RECIPIENT, Acts
 from sayso.model.analysis import Analysis
-from sayso.model.document import Span
+from sayso.model.document import Excerpt, Span
 from sayso.model.statement import Role, Source, Statement
 from sayso.settings import Settings
 
 ENTRY = True
 _SIDES = ("actor", "recipient")
+_POSSIBLE = 0.1  # a word below this chance is no candidate for a side; fitted weights decide above it
 
 
 def make(settings: Settings) -> Callable[[Analysis], list[Statement]]:
@@ -40,11 +40,10 @@ class Trained:
 
     def __call__(self, analysis: Analysis) -> list[Statement]:
         """Return bare statements in the order of their triggers."""
-        if analysis.vectors is None:
+        if analysis.acts is None:
             return self.patterns(analysis)
         found: list[Statement] = []
-        for number, reading in enumerate(self.patterns.readings(analysis)):
-            acts = acts_of(analysis.vectors, number)
+        for reading, acts in zip(self.patterns.readings(analysis), analysis.acts, strict=True):
             found += (candidate.statement() for candidate in self.candidates(reading, acts))
         return found
 
@@ -66,12 +65,12 @@ class Trained:
         """What is likeliest said of two given mentions, however unsure: the type with the greatest sum of chances.
 
         Each word counts with its chance of being coded, times the chances that the mentions are its actor and its
-        other party. A side that is None is anybody. None where the analysis has no vectors.
+        other party. A side that is None is anybody. None where the analysis has no acts.
         """
         sums: dict[str, float] = defaultdict(float)
         best: dict[str, tuple[float, Candidate]] = {}
         for candidate in self._every(analysis):
-            weight = candidate.chance * candidate.part(source, (0,)) * candidate.part(target, (1, 0))
+            weight = candidate.chance * candidate.part(source, (ACTOR,)) * candidate.part(target, (RECIPIENT, ACTOR))
             for event, share in candidate.shares().items():
                 sums[event] += weight * share
                 if event not in best or weight * share > best[event][0]:
@@ -82,9 +81,9 @@ class Trained:
         return best[event][1].statement(event, (source, target))
 
     def _every(self, analysis: Analysis) -> Iterator["Candidate"]:
-        vectors: Any = analysis.vectors or ()
-        for number, reading in enumerate(self.patterns.readings(analysis) if vectors else ()):
-            acts, hits = acts_of(vectors, number), reading.hits()
+        readings = self.patterns.readings(analysis) if analysis.acts else ()
+        for reading, acts in zip(readings, analysis.acts or (), strict=True):
+            hits = reading.hits()
             for index in {*acts.rows, *hits}:
                 yield Candidate(reading, acts, index, hits.get(index), self.weights)
 
@@ -98,10 +97,10 @@ class Candidate:
         self.chance = weights.chance("act", self.features())
 
     def _event(self) -> str:
-        best = self.acts.best(self.index)
+        best = self.acts.best_event(self.index)
         known = self.hit.trigger.event if self.hit else best
-        gain = self.acts.log(self.index, known) - self.acts.log(self.index, best)
-        return known if gain + self.weights.pattern_bonus >= 0 else best
+        chances = self.acts.log_chances("event", self.index)
+        return known if chances[known] + self.weights.pattern_bonus >= chances[best] else best
 
     def features(self) -> dict[str, float]:
         """What speaks for a statement on this word."""
@@ -127,7 +126,7 @@ class Candidate:
 
     def heads(self, side: int) -> list[int]:
         """The words that may play a part: those of the pattern, and those that the network does not rule out."""
-        words = set(self.acts.likely_heads(self.index, side))
+        words = set(self.acts.heads(self.index, side, _POSSIBLE))
         if self.hit:
             words |= set(self.hit.sides[side])
         words.discard(self.index)
@@ -155,7 +154,7 @@ class Candidate:
     def shares(self) -> dict[str, float]:
         """The types of this word, none left out, by their share; a pattern's type weighs more."""
         bonus = {self.hit.trigger.event: exp(self.weights.pattern_bonus)} if self.hit else {}
-        raw = {e: max(self.acts.share(self.index, e), 1e-4) * bonus.get(e, 1.0) for e in self.acts.events[1:]}
+        raw = {e: max(self.acts.share(self.index, e), 1e-4) * bonus.get(e, 1.0) for e in self.acts.names["event"][1:]}
         total = sum(raw.values())
         return {event: value / total for event, value in raw.items()}
 
@@ -165,7 +164,7 @@ class Candidate:
         ``event`` and ``given`` are a type and parties that are known beforehand.
         """
         event = event or self.event
-        sides = [tuple(Role(self.reading.words(h)) for h in heads) for heads in self.sides()]
+        sides = [tuple(Role(self._words(h)) for h in heads) for heads in self.sides()]
         cut = self.reading.analysis.document.excerpt
         actors, recipients = ((Role(cut(g.start, g.end)),) if g else s for g, s in zip(given, sides, strict=True))
         why = f"network: {event} {self.acts.share(self.index, event):.2f}"
@@ -174,6 +173,13 @@ class Candidate:
         else:
             base = self._bare(event, why)
         return replace(base, actors=actors, recipients=recipients, score=round(self.chance, 2))
+
+    def _words(self, head: int) -> Excerpt:
+        """The phrase of a party; its head alone where a misread tree would put the trigger inside."""
+        words, tokens = self.reading.words(head), self.reading.sentence.tokens
+        if not words.start <= tokens[self.index].start < words.end:
+            return words
+        return self.reading.analysis.document.excerpt(tokens[head].start, tokens[head].end)
 
     def _bare(self, event: str, why: str) -> Statement:
         reading, document = self.reading, self.reading.analysis.document

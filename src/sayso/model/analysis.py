@@ -1,4 +1,4 @@
-"""What any language tool must hand over: tokens in dependency trees, mentions, optionally frames and vectors.
+"""What any language tool must hand over: tokens in dependency trees, mentions, optionally frames and acts.
 
 Trees follow Universal Dependencies v2 (https://universaldependencies.org), English names of relations and features.
 Token indexes count within their sentence, from 0.
@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sayso.model.acts import Acts
 from sayso.model.document import Document, Excerpt
 
 ROOT = -1
@@ -134,7 +135,7 @@ class Frame:
 class Analysis:
     """A document, read: its sentences in order, mentions and frames, and the version of the tool that read it.
 
-    vectors  opaque to everybody but the trained extractor; None where the tool has none
+    acts  what the tool says of the acts of each sentence; None where it says nothing
     """
 
     document: Document
@@ -142,7 +143,7 @@ class Analysis:
     mentions: tuple[Mention, ...] = ()
     frames: tuple[Frame, ...] = ()
     version: str = ""
-    vectors: object | None = None
+    acts: tuple[Acts, ...] | None = None
 
     def locate(self, offset: int) -> tuple[int, int] | None:
         """Return (sentence, token) indexes of the token that covers an offset, None where none does."""
