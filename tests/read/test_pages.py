@@ -8,8 +8,9 @@ from benchmarks import reading
 ROWS = [json.loads(line) for line in (reading.PAGES / "truth.jsonl").read_text("utf-8").splitlines()]
 # A little below what was reached (docs/read.md), so that one document more or less does not fail.
 FLOORS = {
-    "dev": {"seams": 0.96, "title": 0.97, "byline": 0.94, "date": 0.94, "furniture": 0.96, "F1": 0.99},
-    "test": {"seams": 0.95, "title": 0.89, "byline": 0.91, "date": 0.91, "furniture": 0.93, "F1": 0.97},
+    "dev": {"seams": 0.96, "title": 0.97, "byline": 0.94, "date": 0.97, "furniture": 0.96, "F1": 0.99},
+    "test": {"seams": 0.96, "title": 0.97, "byline": 0.97, "date": 0.97, "furniture": 0.96, "F1": 0.99},
+    "test2": {"seams": 0.96, "title": 0.95, "byline": 0.89, "date": 0.95, "furniture": 0.82, "F1": 0.98},
 }
 
 
