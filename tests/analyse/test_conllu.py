@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.analyse.conllu import Conllu, from_conllu, make, to_conllu
 from sayso.errors import InputError
-from sayso.model.analysis import ROOT, Analysis, Argument, Frame, Mention, Sentence, Token
+from sayso.model.analysis import ROOT, Analysis, Argument, Frame, Link, Mention, Sentence, Token
 from sayso.model.document import Document
 from sayso.settings import Settings
 
@@ -72,7 +72,8 @@ def analyses(draw: st.DrawFn) -> Analysis:
         if draw(st.booleans()):
             frames.append(Frame(number, 0, draw(st.none() | st.just("go.01")), (Argument("ARGM-TMP", 0, 0),)))
     mentions = tuple(Mention(0, len(text), kind) for kind in draw(st.lists(NAME, max_size=2)) if text)
-    return Analysis(Document("d", "d.txt", text), tuple(sentences), mentions, tuple(frames), draw(NAME))
+    links = tuple(Link(0, len(text), 0, 1, chance) for chance in draw(st.lists(st.floats(0, 1), max_size=2)) if text)
+    return Analysis(Document("d", "d.txt", text), tuple(sentences), mentions, tuple(frames), draw(NAME), links=links)
 
 
 @given(analyses())
@@ -92,6 +93,7 @@ def test_there_and_back(analysis: Analysis) -> None:
             "the text has",
         ),
         ("\t4\tnsubj", "\tx\tnsubj", "invalid literal"),
+        ("# any comment", "# link = 0 4 9", "not enough values"),
     ],
 )
 def test_what_does_not_fit_is_refused(old: str, new: str, said: str) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.errors import InputError
-from sayso.model.analysis import Analysis, Argument, Frame, Mention, Sentence, Token
+from sayso.model.analysis import Analysis, Argument, Frame, Link, Mention, Sentence, Token
 from sayso.model.document import Document
 from sayso.settings import Settings
 
@@ -58,9 +58,10 @@ def make(settings: Settings) -> Beside:
 
 
 def to_conllu(analysis: Analysis) -> str:
-    """Return an analysis as CoNLL-U. Everything is kept but `acts`; mentions and frames stand in comments."""
+    """Return an analysis as CoNLL-U. Everything is kept but `acts`; mentions, links and frames stand in comments."""
     lines = [f"# version = {analysis.version}"]
     lines += [f"# mention = {m.start} {m.end} {m.kind}" for m in analysis.mentions]
+    lines += [_link_line(link) for link in analysis.links]
     for number, sentence in enumerate(analysis.sentences):
         text = _SPACE.sub(" ", analysis.document.text[sentence.start : sentence.end])
         lines += [f"# sent_id = {number + 1}", f"# span = {sentence.start} {sentence.end}", f"# text = {text}"]
@@ -73,6 +74,10 @@ def to_conllu(analysis: Analysis) -> str:
 def _frame_line(frame: Frame) -> str:
     arguments = "".join(f" {a.first}-{a.last}:{a.role}" for a in frame.arguments)
     return f"# frame = {frame.predicate} {frame.roleset or '_'}{arguments}"
+
+
+def _link_line(link: Link) -> str:
+    return f"# link = {link.start} {link.end} {link.antecedent_start} {link.antecedent_end} {link.chance!r}"
 
 
 def _token_line(index: int, token: Token) -> str:
@@ -105,12 +110,14 @@ class _Reader:
         self.sentences: list[Sentence] = []
         self.mentions: list[Mention] = []
         self.frames: list[Frame] = []
+        self.links: list[Link] = []
         self.tokens: list[Token] = []
         self.span: tuple[int, int] | None = None
 
     def analysis(self) -> Analysis:
         """Return what was taken."""
-        return Analysis(self.document, tuple(self.sentences), tuple(self.mentions), tuple(self.frames), self.version)
+        found = tuple(self.sentences), tuple(self.mentions), tuple(self.frames)
+        return Analysis(self.document, *found, self.version, links=tuple(self.links))
 
     def take(self, line: str) -> None:
         """Take a line; ValueError where it does not fit."""
@@ -135,6 +142,10 @@ class _Reader:
         elif name == "mention":
             first, last, kind = value.split(maxsplit=2)
             self.mentions.append(Mention(int(first), int(last), kind))
+        elif name == "link":
+            *places, chance = value.split()
+            start, end, first, last = map(int, places)
+            self.links.append(Link(start, end, first, last, float(chance)))
         elif name == "frame":
             predicate, roleset, *arguments = value.split()
             found = tuple(_arguments(arguments))

@@ -132,10 +132,27 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words that take up earlier ones: a pronoun or a definite noun phrase, and the mention of who is meant.
+
+    start, end                        characters of the words in the document's clean text
+    antecedent_start, antecedent_end  characters of the earlier mention; it can be a pronoun with a link of its own
+    chance                            0.0 to 1.0, by the tool's own reckoning: that both mean the same
+    """
+
+    start: int
+    end: int
+    antecedent_start: int
+    antecedent_end: int
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """A document, read: its sentences in order, mentions and frames, and the version of the tool that read it.
 
-    acts  what the tool says of the acts of each sentence; None where it says nothing
+    acts   what the tool says of the acts of each sentence; None where it says nothing
+    links  what pronouns and definite noun phrases take up, by place; empty where the tool does not tell
     """
 
     document: Document
@@ -144,6 +161,7 @@ class Analysis:
     frames: tuple[Frame, ...] = ()
     version: str = ""
     acts: tuple[Acts, ...] | None = None
+    links: tuple[Link, ...] = ()
 
     def locate(self, offset: int) -> tuple[int, int] | None:
         """Return (sentence, token) indexes of the token that covers an offset, None where none does."""
