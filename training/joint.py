@@ -16,17 +16,20 @@ import numpy as np
 from benchmarks._bank import FOLDER, Coded, Party, Passage, passages
 
 from sayso import steps
-from sayso.extract._weights import Weights
 from sayso.extract.patterns import make
 from sayso.extract.trained import Candidate, Trained
-from sayso.pipeline import text
+from sayso.languages.weights import Weights
+from sayso.model.analysis import Analysis
+from sayso.model.statement import Statement
+from sayso.pipeline import QUALIFIERS, text
 from sayso.settings import Settings
 from training.bank import PARTICLES, head_of
 
 OUT = Path(__file__).resolve().parent.parent / "src/sayso/data/models/en/joint.json"
 RIDGE = 1.0
-BONUSES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
-START = Weights({"act": {}, "actor": {}, "recipient": {}}, 0.0, 0.0, "")
+RULES_ALONE = 1e6
+BONUSES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, RULES_ALONE)
+START = Weights({"act": {}, "actor": {}, "recipient": {}}, 0.0, {"event": 0.0}, "")
 Row = tuple[Mapping[str, float], bool]
 
 
@@ -70,22 +73,62 @@ def _heads(side: Sequence[Party], words: Sequence[tuple[int, int]], passage: str
 
 def fit(found: Sequence[Passage]) -> Weights:
     """All weights from scratch: the bonus of a pattern's type first, since features depend on it."""
-    bonus = max(BONUSES, key=lambda b: _typed(candidates(found, replace(START, pattern_bonus=b))))
+    bonus = max(BONUSES, key=lambda b: _typed(candidates(found, replace(START, bonus={"event": b}))))
     acts: list[Row] = []
     parties: dict[str, list[Row]] = {"actor": [], "recipient": []}
-    for candidate, coded, sides in candidates(found, replace(START, pattern_bonus=bonus)):
+    for candidate, coded, sides in candidates(found, replace(START, bonus={"event": bonus})):
         if coded is None or "optional" not in coded.extra:
             acts.append((candidate.features(), coded is not None))
         for side, name in enumerate(parties if coded else ()):
             heads = {*candidate.heads(side), *sides[side]}
             parties[name] += ((candidate.party_features(side, h), h in sides[side]) for h in heads)
     parts = {"act": logistic(acts), **{name: logistic(rows) for name, rows in parties.items()}}
-    weights = Weights(parts, 0.5, bonus, "")
-    return replace(weights, threshold=best_threshold([(weights.chance("act", f), right) for f, right in acts]))
+    weights = Weights(parts, 0.5, {"event": bonus}, "")
+    weights = replace(weights, threshold=best_threshold([(weights.chance("act", f), right) for f, right in acts]))
+    return replace(weights, bonus=weights.bonus | fitted_bonuses(found, weights))
 
 
 def _typed(rows: Iterator[tuple[Candidate, Coded | None, list[set[int]]]]) -> int:
     return sum(c.event in coded.event.split("|") for c, coded, _ in rows if coded and c.hit)
+
+
+def fitted_bonuses(found: Sequence[Passage], weights: Weights) -> dict[str, float]:
+    """What the rules' status and certainty are worth: the most right on the dev split; of certainty its sign counts."""
+    settings = Settings()
+    analyse, extract = steps.load("analyse", "english").make(settings), Trained(make(settings), weights)
+    rules = [steps.load("qualify", name).make(settings) for name in QUALIFIERS if name != "weigh"]
+    rows: dict[str, list[tuple[str, str, dict[str, float]]]] = {"status": [], "certainty": []}
+    for passage in found:
+        analysis = analyse(text(passage.text))
+        statements = extract(analysis)
+        for qualify in rules:
+            statements = qualify(statements, analysis)
+        for statement, coded in _paired(statements, passage):
+            for kind, mine, gold in (
+                ("status", statement.status, coded.status),
+                ("certainty", statement.factuality, coded.factuality),
+            ):
+                rows[kind].append((mine, gold, _chances(analysis, statement, kind)))
+    return {kind: max(BONUSES, key=lambda b: (_right(of, kind, b), b)) for kind, of in rows.items()}
+
+
+def _paired(statements: Sequence[Statement], passage: Passage) -> Iterator[tuple[Statement, Coded]]:
+    for coded in passage.statements:
+        match = next((s for s in statements if s.trigger.start < coded.end and coded.start < s.trigger.end), None)
+        if match and "optional" not in coded.extra:
+            yield match, coded
+
+
+def _chances(analysis: Analysis, statement: Statement, kind: str) -> dict[str, float]:
+    place = analysis.locate(statement.trigger.start)
+    return analysis.acts[place[0]].log_chances(kind, place[1]) if analysis.acts and place else {}
+
+
+def _right(rows: Sequence[tuple[str, str, dict[str, float]]], kind: str, bonus: float) -> int:
+    weights = replace(START, bonus={kind: bonus})
+    settled = [(weights.settled(kind, mine, chances) if chances else mine, gold) for mine, gold, chances in rows]
+    tails = [(mine[-1:], [g[-1:] for g in gold.split("|")]) for mine, gold in settled]
+    return sum(m in g for m, g in tails) if kind == "certainty" else sum(m in g.split("|") for m, g in settled)
 
 
 def best_threshold(rows: Sequence[tuple[float, bool]]) -> float:
@@ -105,7 +148,7 @@ def main() -> None:
     args = parser.parse_args()
     found = list(passages(FOLDER / "dev"))
     weights = fit(found)
-    known = {"parts": weights.parts, "threshold": weights.threshold, "pattern_bonus": weights.pattern_bonus}
+    known = {"parts": weights.parts, "threshold": weights.threshold, "bonus": dict(weights.bonus)}
     args.out.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
     print(json.dumps(known, indent=1))
 

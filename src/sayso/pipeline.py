@@ -17,7 +17,7 @@ from sayso.model.wire import id_of
 from sayso.settings import Settings
 
 # The order matters: who speaks decides how surely; both decide the lane that the time puts a statement in.
-QUALIFIERS = ("attribution", "actors", "relevance", "factuality", "when", "where", "quantity", "about", "derive")
+QUALIFIERS = ("attribution", "actors", "relevance", "factuality", "weigh", "when", "where", "quantity", "about", "derive")
 
 
 def code(

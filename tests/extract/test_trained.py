@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from sayso import steps
-from sayso.extract._weights import Weights
 from sayso.extract.patterns import make
 from sayso.extract.trained import Trained
+from sayso.languages.weights import Weights
 from sayso.model.acts import Acts
 from sayso.model.analysis import Analysis
 from sayso.model.document import Span
@@ -22,7 +22,7 @@ PARTS = {
     "actor": {"network": 1.0, "by pattern": 0.5},
     "recipient": {"network": 1.0, "by pattern": 0.5},
 }
-WEIGHTS = Weights(PARTS, threshold=0.5, pattern_bonus=1.0, version="test")
+WEIGHTS = Weights(PARTS, 0.5, {"event": 1.0, "status": 1.0, "certainty": 1.0}, "test")
 
 
 def _analysis(text: str, word: str, event: str, chance: float) -> Analysis:

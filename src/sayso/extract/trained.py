@@ -1,7 +1,7 @@
 """The trained extractor: what the network sees in each word, weighed with what the patterns find there.
 
 The network gives each word a distribution over event types and none, and for likely predicates how surely each word is
-actor or recipient. A few weights, fitted on the bank's dev split, join that with the patterns (`_weights.py`). A
+actor or recipient. A few weights, fitted on the bank's dev split, join that with the patterns. A
 document whose analysis has no acts is left to the patterns alone.
 """
 
@@ -11,11 +11,11 @@ from dataclasses import replace
 from math import exp
 
 from sayso.extract._reading import Hit, Reading
-from sayso.extract._weights import Weights, load_weights
 from sayso.extract.patterns import Patterns
 from sayso.extract.patterns import make as make_patterns
+from sayso.languages.weights import Weights, load_weights
 from sayso.model.actor import AUTHOR
-from sayso.model.acts import ACTOR, RECIPIENT, Acts
+from sayso.model.acts import ACTOR, NONE, RECIPIENT, Acts
 from sayso.model.analysis import Analysis
 from sayso.model.document import Excerpt, Span
 from sayso.model.statement import Role, Source, Statement
@@ -28,7 +28,7 @@ _POSSIBLE = 0.1  # a word below this chance is no candidate for a side; fitted w
 
 def make(settings: Settings) -> Callable[[Analysis], list[Statement]]:
     """Return the extractor over the patterns of the codebook."""
-    return Trained(make_patterns(settings), load_weights())
+    return Trained(make_patterns(settings), load_weights(settings.language))
 
 
 class Trained:
@@ -98,9 +98,11 @@ class Candidate:
 
     def _event(self) -> str:
         best = self.acts.best_event(self.index)
-        known = self.hit.trigger.event if self.hit else best
+        if self.hit is None:
+            return best
         chances = self.acts.log_chances("event", self.index)
-        return known if chances[known] + self.weights.pattern_bonus >= chances[best] else best
+        del chances[NONE]
+        return self.weights.settled("event", self.hit.trigger.event, chances)
 
     def features(self) -> dict[str, float]:
         """What speaks for a statement on this word."""
@@ -153,7 +155,7 @@ class Candidate:
 
     def shares(self) -> dict[str, float]:
         """The types of this word, none left out, by their share; a pattern's type weighs more."""
-        bonus = {self.hit.trigger.event: exp(self.weights.pattern_bonus)} if self.hit else {}
+        bonus = {self.hit.trigger.event: exp(self.weights.bonus["event"])} if self.hit else {}
         raw = {e: max(self.acts.share(self.index, e), 1e-4) * bonus.get(e, 1.0) for e in self.acts.names["event"][1:]}
         total = sum(raw.values())
         return {event: value / total for event, value in raw.items()}

@@ -1,0 +1,42 @@
+"""Weighs status and certainty by rule against the network's, word by word."""
+
+from dataclasses import replace
+
+from sayso.languages.weights import Weights, load_weights
+from sayso.model.analysis import Analysis
+from sayso.model.statement import Statement
+from sayso.settings import Settings
+
+ENTRY = True
+
+
+def make(settings: Settings) -> "Weigh":
+    """Return the qualifier over the fitted weights."""
+    return Weigh(load_weights(settings.language))
+
+
+class Weigh:
+    """Replaces the rules' value where the network is surer by more than the rules are worth."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+
+    def __call__(self, statements: list[Statement], analysis: Analysis) -> list[Statement]:
+        """Return the statements; as they are where the analysis has no acts."""
+        return [self._weighed(s, analysis) for s in statements] if analysis.acts else statements
+
+    def _weighed(self, statement: Statement, analysis: Analysis) -> Statement:
+        place = analysis.locate(statement.trigger.start)
+        if place is None or analysis.acts is None:
+            return statement
+        acts, word = analysis.acts[place[0]], place[1]
+        status = self.weights.settled("status", statement.status, acts.log_chances("status", word))
+        held = self.weights.settled("certainty", statement.factuality, acts.log_chances("certainty", word))
+        own = statement.author_factuality == statement.factuality
+        changed = [v for v, old in ((status, statement.status), (held, statement.factuality)) if v != old]
+        if not changed:
+            return statement
+        why = f"network: {', '.join(changed)}"
+        author = held if own else statement.author_factuality
+        explain = (*statement.explain, why)
+        return replace(statement, status=status, factuality=held, author_factuality=author, explain=explain)
