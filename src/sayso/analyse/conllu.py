@@ -144,8 +144,8 @@ class _Reader:
             self.mentions.append(Mention(int(first), int(last), kind))
         elif name == "link":
             *places, chance = value.split()
-            start, end, first, last = map(int, places)
-            self.links.append(Link(start, end, first, last, float(chance)))
+            at, to, before, until = map(int, places)
+            self.links.append(Link(at, to, before, until, float(chance)))
         elif name == "frame":
             predicate, roleset, *arguments = value.split()
             found = tuple(_arguments(arguments))
