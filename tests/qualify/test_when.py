@@ -45,7 +45,8 @@ def test_what_looks_like_a_time_and_is_none(text):
 
 def dated(case: dict) -> When:
     analysis = analysed(case["text"], case.get("date"))
-    statement = bare(analysis, case["trigger"], status=case.get("status", "occurred"))
+    fields = {"status": case.get("status", "occurred"), "kind": case.get("kind", "event")}
+    statement = bare(analysis, case["trigger"], **fields)
     others = [bare(analysis, word) for word in case.get("also", "").split()]
     return when.make(Settings())([statement, *others], analysis)[0].when
 

@@ -114,6 +114,8 @@ class Attachment:
             return self._above_bounded(owner)
         if verb is not None and self._opens(timex, owner):
             return verb, None
+        if verb is not None and owner not in self.triggers and self._leans_on(timex, verb):
+            return verb, None
         if verb is None or any(self.tokens[i].rel in ("nsubj", "csubj") for i in path[:-1]):
             return None, None
         leads = self._leads(path[:-1])
@@ -160,6 +162,11 @@ class Attachment:
         led = bool(words) and words[0] == 1 and self.tokens[0].upos == "ADP" and timex.base.month is not None
         opens = bool(words) and words[0] <= 1 and not possessed
         return opens and (led or self._exact(timex)) and owner not in self.triggers
+
+    def _leans_on(self, timex: Timex, verb: int) -> bool:
+        """ "The council on Thursday warned": a day between a subject and its verb dates the verb."""
+        after = next((i for i, t in enumerate(self.tokens) if t.start >= timex.end), None)
+        return after == verb and self._exact(timex) and self.tokens[verb].upos == "VERB"
 
     def _participle_after(self, timex: Timex) -> list[int]:
         """ "a letter (in 1974) urging him to stay": the participle right behind a bracketed time."""

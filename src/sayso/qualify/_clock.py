@@ -99,7 +99,7 @@ class Clock:
         """The time that an expression counts from: "that year" the last one named, "a month later" the story's."""
         base = timex.base
         here = last is not None and last.sentence == sentence and last.rank > 0 and base.frame == "anchor"
-        counted = base.frame != "anchor" or "named" == base.unit or base.kind == "shift" or (base.count or 0) > 0
+        counted = base.frame != "anchor" or base.unit == "named" or base.kind == "shift" or (base.count or 0) > 0
         choice = (story, last) if counted and not here else (last, story)
         return next((a for a in choice if a and self._reaches(a, timex, sentence)), None)
 

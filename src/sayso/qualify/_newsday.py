@@ -88,7 +88,9 @@ class Newsday:
         """True for a verb of a main or reported clause, told in the simple past, perfect or present."""
         sentence, index = self.clock.analysis.sentences[place[0]], place[1]
         token = sentence.tokens[index]
-        if token.upos != "VERB" or perfect_past(sentence, index) or tense_of(sentence, index) == FUTURE:
+        helpers = {sentence.tokens[k].text.lower() for k in sentence.children(index, "aux")}
+        looks_back = perfect_past(sentence, index) or "having" in helpers
+        if token.upos != "VERB" or looks_back or tense_of(sentence, index) == FUTURE:
             return False
         for node in (index, *sentence.ancestors(index)):
             rel = sentence.tokens[node].relation

@@ -25,12 +25,15 @@ class Sharing:
     def time(self, statement: Statement, place: tuple[int, int]) -> Period | None:
         """Return the time that a dated clause of the same sentence lends, None where none does."""
         attachment, token = self.clock.attachments[place[0]], place[1]
-        if not happened(statement, attachment.sentence, token):
+        if statement.factuality == "U":
             return None
-        counted = self._counted(attachment, token)
+        done = happened(statement, attachment.sentence, token)
+        counted = self._counted(attachment, token) if done else None
         if counted:
             return counted
         lent = [(abs(t.start - statement.trigger.start), p) for t, p in self._lenders(attachment, token)]
+        if not done:  # what went on at a time of the past ("a partnership")
+            lent = [(d, p) for d, p in lent if statement.status == "ongoing" and self._old(p)]
         return min(lent, key=lambda pair: pair[0])[1] if lent else None
 
     # -- counted from another event --------------------------------------------------------------------------------
@@ -89,10 +92,13 @@ class Sharing:
     def _lends(self, attachment: Attachment, timex: Timex, owner: int, token: int) -> bool:
         sentence = attachment.sentence
         clause = clause_of(sentence, token)
-        if sentence.tokens[owner].upos not in _CLAUSE:
+        if sentence.tokens[owner].upos not in _CLAUSE and not sentence.children(owner, "cop"):
             return self._lent_by_noun(attachment, owner, token, clause)
-        if sentence.tokens[owner].rel == "acl" and sentence.tokens[owner].head == token:
-            return True  # "the pledge made in 1973"
+        made = sentence.tokens[owner].head if sentence.tokens[owner].rel == "acl" else None
+        if made is not None and (
+            made == token or (sentence.tokens[clause].rel, sentence.tokens[clause].head) == ("acl", made)
+        ):
+            return made == token or simple_past(sentence, clause)  # "the pledge made in 1973", "in which it offered"
         lasting = clause == owner and timex.bound == "since"  # "since May fighting has spread"
         if not lasting and not simple_past(sentence, owner) and not perfect_past(sentence, owner):
             return False
