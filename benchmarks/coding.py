@@ -6,8 +6,8 @@ python -m benchmarks.coding [--split dev] [--shared DIR] [--misses N] [--genres]
 import sys
 from collections import defaultdict
 
-from benchmarks._bank import FOLDER, SPLITS, Passage, passages
-from benchmarks._coded import report
+from benchmarks._bank import FOLDER, SPLITS, passages
+from benchmarks._coded import Judged, judged, report
 from benchmarks._shared import need, parser
 from sayso.pipeline import load
 
@@ -25,10 +25,11 @@ def main() -> int:
     tool = need(args.shared / "tools" / "score.py", "the project's scorer")
     coder = load("en", **({"extractor": args.extractor} if args.extractor else {}))
     found = list(passages(FOLDER / args.split))
-    print(f"bank {args.split}: {len(found)} passages\n{report(found, coder, tool, args.misses)[1]}")
-    groups: dict[str, list[Passage]] = defaultdict(list)
+    table = report([judged(passage) for passage in found], coder, tool, args.misses)[1]
+    print(f"bank {args.split}: {len(found)} passages\n{table}")
+    groups: dict[str, list[Judged]] = defaultdict(list)
     for passage in found if args.genres else ():
-        groups[passage.head["genre"]].append(passage)
+        groups[passage.head["genre"]].append(judged(passage))
     for genre, members in sorted(groups.items()):
         figures = report(members, coder, tool)[0]
         print(

@@ -13,13 +13,14 @@ from typing import Any
 import numpy as np
 from training.data import MissingData, ewt, politics
 from training.pieces import Pieces
-from training.sentence import Sentence
+from training.sentence import Sentence, from_bio
 
 from benchmarks._shared import parser
 from sayso.analyse._network import Network, network
 from training import scores
 
 Line = tuple[str, str, float | int]
+PREDICATE = 0.5  # as analyse/_reading.py
 ALONE = 1  # each sentence is run by itself, as the product does: 8-bit scales depend on the company
 TIMED = 500  # sentences of the measurement of speed
 
@@ -47,12 +48,27 @@ def table(model: Network, web: Sequence[Sentence], politicians: Sequence[Sentenc
     yield "CrossNER politics test", "span F1", scores.names(politicians, found, "politics", model.labels["politics"])
     for name, value in scores.roles(web, rows, model.labels["roles"]).items():
         yield "PropBank EWT test, gold predicates", f"core {name} F1", value
+    yield "PropBank EWT test, end to end", "core spans F1", end_to_end(model, web)
     for name, value in scores.predicates(web, rows).items():
         yield "PropBank EWT test", f"predicates F1, {name}", value
     for name, value in scores.facts(web, rows).items():
         yield "UDS factuality test", name, value
     yield "model.onnx", "MB", size() / 1e6
     yield "one core, words in, all outputs out", "words a second", speed(model, [s.words for s in web[:TIMED]])
+
+
+def end_to_end(model: Network, sentences: Sequence[Sentence]) -> float:
+    """F1 of core argument spans with the model's own predicates, as the product reads."""
+    gold, found = set(), set()
+    for n, (sentence, arrays) in enumerate(zip(sentences, model.read([s.words for s in sentences]), strict=True)):
+        if sentence.frames is None:
+            continue
+        gold |= {(n, f.index, *arg) for f in sentence.frames for arg in f.args if arg[0] in scores.CORE}
+        for row, word in enumerate(arrays["likely"]):
+            if arrays["predicate"][word] >= PREDICATE:
+                args = from_bio([model.labels["roles"][t] for t in arrays["roles"][row]])
+                found |= {(n, int(word), *arg) for arg in args if arg[0] in scores.CORE}
+    return scores.f_score(gold, found)
 
 
 def speed(model: Network, sentences: Sequence[Sequence[str]]) -> float:

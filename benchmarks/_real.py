@@ -1,0 +1,50 @@
+"""Stand-off coding of real articles: offsets and hashes here, the texts stay where the open data lie."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent.parent / "gold" / "bank" / "real.jsonl"
+_TAG = re.compile(r"<[^>]+>")
+
+
+def texts(shared: Path) -> dict[str, str]:
+    """The open data's texts by origin: "file key"; only files that are there."""
+    found: dict[str, str] = {}
+    for name, key in (("wikinews/wikinews_2019_2020.jsonl", "url"), ("unsc/resolutions.jsonl", "name")):
+        for line in _content(shared, name).splitlines():
+            row = json.loads(line)
+            found[f"{name} {row[key]}"] = row["text"].strip()
+    for row in json.loads(_content(shared, "re3d/re3d.json") or '{"documents": []}')["documents"]:
+        found[f"re3d/re3d.json {row['_id']}"] = row["text"].strip()
+    name = "history_at_state/milestones.xml"
+    paragraphs = re.findall(r"<p>(.*?)</p>", _content(shared, name), re.S)
+    plain = [re.sub(r"\s+", " ", _TAG.sub("", p)).strip() for p in paragraphs]
+    for i, pair in enumerate(pairwise(plain)):
+        found[f"{name} paragraph {i}"] = "\n\n".join(pair).strip()
+    return found
+
+
+def _content(shared: Path, name: str) -> str:
+    path = shared / "data" / f"{name}.gz"
+    return gzip.decompress(path.read_bytes()).decode("utf-8") if path.is_file() else ""
+
+
+def digest(text: str) -> str:
+    """The hash that a coded text must have."""
+    return sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def articles(shared: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each coded article with its text; one whose text is absent or another now is left out."""
+    known = texts(shared)
+    for line in FILE.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        text = known.get(row["origin"], "")
+        if digest(text) == row["sha256"]:
+            yield row, text
