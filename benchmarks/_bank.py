@@ -73,14 +73,25 @@ def read(path: Path) -> Passage:
     if parts is None:
         raise BankError(f"{path}: needs a head, a line '--- text' and a line '--- statements'")
     head = dict(re.split(r":\s*", line, maxsplit=1) for line in parts[1].splitlines() if ":" in line)
-    text, found = parts[2], []
-    for number, line in enumerate(parts[3].splitlines(), parts[0][: parts.start(3)].count("\n") + 1):
+    lines = parts[0][: parts.start(3)].count("\n") + 1
+    return Passage(path, head, parts[2], _statements(path, parts[3], parts[2], lines))
+
+
+def parsed(passage: Passage, path: Path) -> Passage:
+    """The passage with another coding of its text: a file that holds statements alone; raises :class:`BankError`."""
+    found = _statements(path, path.read_text("utf-8"), passage.text, 1)
+    return Passage(passage.path, passage.head, passage.text, found)
+
+
+def _statements(path: Path, lines: str, text: str, first: int) -> tuple[Coded, ...]:
+    found = []
+    for number, line in enumerate(lines.splitlines(), first):
         if line.strip() and not line.startswith("#"):
             try:
                 found.append(_statement(line, number, text))
             except ValueError as error:
                 raise BankError(f"{path}:{number}: {error}\n    {line}") from error
-    return Passage(path, head, text, tuple(found))
+    return tuple(found)
 
 
 def _statement(line: str, number: int, text: str) -> Coded:
