@@ -34,7 +34,7 @@ def main() -> int:
     options = parser(__doc__ or "")
     options.add_argument("--split", choices=SPLITS, default="dev")
     args = options.parse_args()
-    tool = _scorer(need(args.shared / "tools" / "score.py", "the project's scorer"))
+    tool = scorer(need(args.shared / "tools" / "score.py", "the project's scorer"))
     coder, found = load("en"), defaultdict(list)
     for passage in passages(FOLDER / args.split):
         for row, detected, right in _judged(passage, coder, tool):
@@ -53,7 +53,8 @@ def _share(marks: list[tuple[bool, bool]], which: int) -> float:
     return sum(mark[which] for mark in marks) / len(marks)
 
 
-def _scorer(path: Path) -> ModuleType:
+def scorer(path: Path) -> ModuleType:
+    """The shared scorer as a module: the same matching for a single statement."""
     spec = importlib.util.spec_from_file_location("score", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
