@@ -5,7 +5,7 @@ SHARED ?= ../shared
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint bench bench-seeds bench-passages bench-offtopic bench-model bench-reading model clean
+.PHONY: demo test lint bench bench-seeds bench-passages bench-offtopic bench-model bench-reading bench-coding model clean
 
 demo: $(VENV)/.run          ## code the bundled samples and print the summary
 	$(BIN)/sayso demo
@@ -19,13 +19,26 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: bench-seeds bench-passages bench-offtopic bench-model bench-reading bench-speed   ## every figure in the docs, printed anew
+bench: bench-coding bench-offtopic bench-model bench-reading bench-speed   ## every figure in the docs, printed anew
 
 bench-seeds: $(VENV)/.test
 	$(BIN)/python -m benchmarks.seeds --shared $(SHARED)
 
 bench-passages: $(VENV)/.test
 	$(BIN)/python -m benchmarks.passages --shared $(SHARED)
+
+bench-coding: $(VENV)/.test  ## coding to the codebook: our own sets first, then the open ones
+	$(BIN)/python -m benchmarks.seeds --shared $(SHARED)
+	$(BIN)/python -m benchmarks.passages --shared $(SHARED)
+	$(BIN)/python -m benchmarks.coding --split test --shared $(SHARED)
+	$(BIN)/python -m benchmarks.phenomena --split test --shared $(SHARED)
+	$(BIN)/python -m benchmarks.plv --shared $(SHARED)
+	$(BIN)/python -m benchmarks.plover_gsr --shared $(SHARED)
+	$(BIN)/python -m benchmarks.petrarch --shared $(SHARED)
+	$(BIN)/python -m benchmarks.re3d --shared $(SHARED)
+	$(BIN)/python -m benchmarks.timex --shared $(SHARED)
+	$(BIN)/python -m benchmarks.geovirus --shared $(SHARED)
+	$(BIN)/python -m benchmarks.clauses --shared $(SHARED)
 
 bench-reading: $(VENV)/.test
 	$(BIN)/python -m benchmarks.reading --shared $(SHARED)

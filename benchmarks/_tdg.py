@@ -55,9 +55,9 @@ def joined(sentences: list[list[str]], paragraphs: set[int]) -> tuple[str, dict[
         passage += "" if not passage else "\n\n" if number in paragraphs else " "
         for index, token in enumerate(sentence if number else ()):
             quote = token == '"'
-            close = bool(_TIGHT_BEFORE.match(token)) or (quote and opened)
-            passage += "" if tight or close else " "
             word = _WORDS.get(token, token)
+            close = bool(_TIGHT_BEFORE.match(word if word in ")]}" else token)) or (quote and opened)
+            passage += "" if tight or close else " "
             places[number, index] = Span(len(passage), len(passage) + len(word))
             passage += word
             tight = token in _TIGHT_AFTER or (quote and not opened)

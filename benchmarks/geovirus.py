@@ -117,7 +117,7 @@ def country(toponym: Toponym) -> str | None:
 
 def title(page: str) -> list[str]:
     """The names in a page's address: its title without brackets, divided at commas."""
-    name = unquote(page.rpartition("/wiki/")[2]).replace("_", " ")
+    name = unquote(page.partition("/wiki/")[2]).replace("_", " ")
     return [part.strip() for part in re.sub(r"\s*\(.*?\)", "", name).split(",") if part.strip()]
 
 
