@@ -32,6 +32,9 @@ bench-coding: $(VENV)/.test  ## coding to the codebook: our own sets first, then
 	$(BIN)/python -m benchmarks.passages --shared $(SHARED)
 	$(BIN)/python -m benchmarks.coding --split test --shared $(SHARED)
 	$(BIN)/python -m benchmarks.phenomena --split test --shared $(SHARED)
+	$(BIN)/python -m benchmarks.calibration --split test --shared $(SHARED)
+	$(BIN)/python -m benchmarks.agreement --shared $(SHARED)
+	$(BIN)/python -m benchmarks.real --shared $(SHARED)
 	$(BIN)/python -m benchmarks.plv --shared $(SHARED)
 	$(BIN)/python -m benchmarks.plover_gsr --shared $(SHARED)
 	$(BIN)/python -m benchmarks.petrarch --shared $(SHARED)
@@ -55,9 +58,11 @@ bench-offtopic: $(VENV)/.test
 bench-model: $(VENV)/.test
 	$(BIN)/python -m benchmarks.model --shared $(SHARED)
 	$(BIN)/python -m benchmarks.raw --shared $(SHARED) --split test
+	$(BIN)/python -m benchmarks.model_cost --shared $(SHARED)
 
 model: $(VENV)/.train       ## train the English model anew (see training/README.md)
 	$(BIN)/python -m training --shared $(SHARED)
+	$(BIN)/python -m training.joint
 
 $(VENV)/.run: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

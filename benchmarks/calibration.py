@@ -2,7 +2,8 @@
 
 python -m benchmarks.calibration [--split dev] [--shared DIR]
 
-A statement counts as right where its trigger is the gold's (detection); what the gold marks optional counts neither way.
+A statement counts as right where its trigger is the gold's (detection); what the gold marks optional counts neither
+way.
 The scores were fitted on the dev split: the test split shows how they carry over.
 """
 
