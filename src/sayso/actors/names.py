@@ -106,7 +106,10 @@ class Names:
 def _spellings(entry: Entry) -> Iterator[tuple[str, str]]:
     yield entry.name, "name"
     for alias in entry.aliases:
-        yield alias, "surname" if entry.kind == "person" and _is_part(alias, entry.name) else "alias"
+        how = "surname" if entry.kind == "person" and _is_part(alias, entry.name) else "alias"
+        yield alias, how
+        if how == "surname" and alias[:1].islower():  # "De Gaulle" opens a sentence
+            yield alias[:1].upper() + alias[1:], how
     for word in entry.adjectives:
         yield word, "adjective"
     for place in entry.metonyms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from functools import cached_property
 from sayso.actors.entry import Entry, Hit, Match
 from sayso.actors.load import Registry, agents, places
 from sayso.model.actor import Actor
-from sayso.model.analysis import Analysis, Sentence
+from sayso.model.analysis import Analysis, Sentence, Token
 
 __all__ = ["Namer", "Naming", "actor_of", "agent_sector", "place_state"]
 
@@ -55,17 +55,22 @@ def agent_sector(sentence: Sentence, head: int) -> str | None:
 
 
 class Namer:
-    """Finds the registry's names in one document, and the actors that a phrase names by its head or its modifiers."""
+    """Finds the registry's names in one document, and the actors that a phrase names by its head or its modifiers.
+
+    `day_at` tells the day that the words at an offset are about, where somebody knows better than the document's date.
+    """
 
     def __init__(self, registry: Registry, analysis: Analysis) -> None:
         self.registry = registry
         period = analysis.document.date
         self.day: date | None = period.start if period else None
+        self.day_at: Callable[[int], date | None] = lambda _: self.day
         self.matches = _with_abbreviations(registry.scan(analysis.document.text), analysis.document.text)
 
-    def _holds(self, entry: Entry) -> bool:
-        """Valid at the document's date; where that is unknown, valid still."""
-        return entry.holds(self.day) if self.day else entry.end is None
+    def _holds(self, entry: Entry, offset: int | None = None) -> bool:
+        """Valid at the day that the words are about; where that is unknown, valid still."""
+        day = self.day if offset is None else self.day_at(offset)
+        return entry.holds(day) if day else entry.end is None
 
     @cached_property
     def _named_outright(self) -> Counter[str]:
@@ -126,7 +131,7 @@ class Namer:
         found = []
         for match in self._near(token.start):
             if match.start < token.end and token.start < match.end:
-                hit = self.best(match.hits)
+                hit = self.best(_fitting(token, match.hits), match.start)
                 if hit and not _common_word(token.upos, hit):
                     found.append(Naming(actor_of(hit.entry), match.start, match.end, hit.entry, hit.how))
         return found
@@ -149,19 +154,40 @@ class Namer:
             return self._through(sentence, node, ("nmod:poss",)) or self._through(sentence, node, ("amod", "compound"))
         return []
 
-    def best(self, hits: Iterable[Hit]) -> Hit | None:
-        """Return the reading that holds at the document's date; sure ones before surnames; None where none is fit."""
-        held = [h for h in hits if self._holds(h.entry)] or list(hits)
+    def best(self, hits: Iterable[Hit], offset: int | None = None) -> Hit | None:
+        """Return the reading that holds at the day spoken of; sure ones before surnames; None where none is fit."""
+        held = [h for h in hits if self._holds(h.entry, offset)] or list(hits)
         sure = [h for h in held if h.how in _SURE]
         if sure:
-            return max(sure, key=lambda h: self._named_outright[h.entry.id])  # the first of equals
-        people = {h.entry.name for h in held}
-        return held[0] if len(people) == 1 else None
+            return max(sure, key=lambda h: (self._named_outright[h.entry.id], _seat(h)))  # the first of equals
+        return self._surname(held)
+
+    def _surname(self, held: list[Hit]) -> Hit | None:
+        """One person, or several of one body, or the one of them whose body the document names."""
+        if len({h.entry.id for h in held}) <= 1:
+            return held[0] if held else None
+        counts = {h.entry.id: self._named_outright[h.entry.id] for h in held}
+        top = max(counts.values())
+        leading = [h for h in held if counts[h.entry.id] == top]
+        return leading[0] if top and len({h.entry.id for h in leading}) == 1 else None
 
     def _near(self, offset: int) -> list[Match]:
         """Matches that may cover an offset."""
         at = bisect_right(self.matches, offset, key=lambda m: m.start)
         return self.matches[max(0, at - 1) : at + 2]
+
+
+def _seat(hit: Hit) -> bool:
+    """A city that seats a union and a state stands for the union: "Brussels"."""
+    return hit.how == "metonym" and hit.entry.kind == "igo"
+
+
+def _fitting(token: Token, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """An adjective before a noun means the state, the plural alone its people: "Sahrawi troops", "the Sahrawis"."""
+    people = tuple(h for h in hits if h.entry.kind == "people")
+    if not people or len(people) == len(hits):
+        return hits
+    return people if token.upos != "ADJ" and token.feat("Number") == "Plur" else hits
 
 
 def _with_abbreviations(matches: list[Match], text: str) -> list[Match]:

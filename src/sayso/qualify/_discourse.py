@@ -4,21 +4,26 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from sayso.actors.resolve import Namer, Naming, agent_sector
+from sayso.languages.en.clauses import preposition
 from sayso.languages.en.phrases import joined
 from sayso.model.actor import Actor
 from sayso.model.analysis import Analysis, Sentence
 from sayso.qualify._lexicon import words
+from sayso.qualify._names import gender, is_person, name_range, personal_names, proper_name, title_of
 
 _RANK = {"nsubj": 3, "obj": 2, "iobj": 2, "nmod:poss": 1, "obl": 1, "nmod": 1}
 _STATE_KINDS = ("state", "former_state", "territory")
-_BODY_KINDS = ("igo", "treaty", "alliance", "party", "company", "bloc", "organ")
+_BODY_KINDS = ("igo", "alliance", "party", "company", "bloc", "organ")
+_CARRIERS = ("JRN", "MED")  # newspapers and networks carry words; "it" is seldom one
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One mention: who, where, and what it can be taken up by.
 
-    kind  "state", "body", "band", "people" or "person"; rank 3 subject, 2 object, 1 other
+    kind   "state", "body", "party", "band", "people", "person" or "thing" (treaties, media: taken up by no pronoun)
+    rank   3 subject, 2 object, 1 other, 0 a modifier or a place
+    words  the mention's nouns, lower case, for "the Council", "the king"; gender "f", "m" or ""
     """
 
     actors: tuple[Actor, ...]
@@ -27,30 +32,43 @@ class Entity:
     rank: int
     sentence: int
     index: int
+    words: frozenset[str] = frozenset()
+    gender: str = ""
 
 
 class Discourse:
-    """All mentions of a document in order, and the people it introduces with their body."""
+    """The mentions of a document in order, and the people it introduces with their body."""
 
     def __init__(self, analysis: Analysis, namer: Namer) -> None:
         self.analysis, self.namer = analysis, namer
         self.people: dict[str, Actor] = {}
+        self.offices: dict[str, Actor] = {}  # whose people say "we", also where they speak for themselves by now
         self.entities: list[Entity] = []
-        for number, sentence in enumerate(analysis.sentences):
-            self._read(number, sentence)
 
-    def _read(self, number: int, sentence: Sentence) -> None:
+    def read(self, number: int) -> None:
+        """Take in what a sentence names outright."""
+        sentence = self.analysis.sentences[number]
         for index, token in enumerate(sentence.tokens):
             if token.upos not in ("NOUN", "PROPN", "ADJ") or token.rel in ("flat", "conj"):
                 continue
-            heads = joined(sentence, index)
-            parts = [self._entity(number, sentence, h) for h in heads]
+            parts = [self._entity(number, sentence, h) for h in joined(sentence, index)]
             found = [p for p in parts if p]
             self.entities.extend(found)
             if len(found) > 1:
-                everyone = tuple(a for p in found for a in p.actors)
-                rank = max(found[0].rank, 1)
-                self.entities.append(Entity(everyone, found[0].kind, True, rank, number, index))
+                self.entities.append(together(found, number, index))
+
+    def add(self, entity: Entity) -> None:
+        """Take in a mention that was resolved."""
+        self.entities.append(entity)
+
+    def knows(self, number: int, index: int) -> bool:
+        """Whether a token is a mention already."""
+        return any(e.index == index for e in self.of(number))
+
+    def of(self, number: int) -> list[Entity]:
+        """Return the mentions of one sentence."""
+        first = bisect_left(self.entities, number, key=lambda e: e.sentence)
+        return self.entities[first : bisect_right(self.entities, number, key=lambda e: e.sentence)]
 
     def _entity(self, number: int, sentence: Sentence, index: int) -> Entity | None:
         token = sentence.tokens[index]
@@ -64,22 +82,21 @@ class Discourse:
             own = namings[:1]
         elif not own and namings and namings[0].entry.kind == "person" and token.upos == "NOUN":
             own = namings[:1]  # "the Ruto team"
-        if not own or (token.upos == "ADJ" and not own):
+        if not own:
             return None
-        adjective = token.upos == "ADJ" or token.rel in ("amod", "compound")
-        rank = 0 if adjective else _RANK.get(token.relation, _RANK.get(token.rel, 1))
-        led = namings[0].entry.kind == "person" and token.upos == "NOUN"
-        kind = (
-            "body"
-            if led and not sector
-            else _kind(own[0], person=bool(sector) and token.lemma.lower() in words("reference", "people"))
-        )
-        return Entity(tuple(n.actor for n in own), kind, _plural(sentence, index), rank, number, index)
+        led = namings[0].entry.kind == "person" and token.upos == "NOUN" and not sector
+        person = bool(sector) and token.lemma.lower() in words("reference", "people")
+        kind = "body" if led else _kind(own[0], person=person)
+        rank = rank_of(sentence, index)
+        actors = tuple(n.actor for n in own)
+        return Entity(actors, kind, plural(sentence, index), rank, number, index, *_marks(sentence, index, own[0]))
 
     def _introduce(self, sentence: Sentence, index: int, naming: Naming) -> None:
         """ "Ghana's ambassador, Ama Boateng": the name now means Ghana."""
         for name in {*personal_names(sentence, index), proper_name(sentence, index)}:
             if name:
+                self.offices.setdefault(name, naming.actor)
+                self.offices.setdefault(name.split()[-1], naming.actor)
                 self._remember(name, replace(naming.actor, name=name))
 
     def _remember(self, name: str, actor: Actor) -> None:
@@ -87,10 +104,27 @@ class Discourse:
         for key in {name, name.split()[-1]}:
             self.people.setdefault(key, known)
 
+    def introduce(self, name: str, actor: Actor) -> None:
+        """Let a name, and its last word from here on, mean a body or a person without one."""
+        self._remember(name, actor)
+
     def person(self, sentence: Sentence, index: int) -> Actor | None:
         """Return whom a proper name that was introduced before stands for."""
         name = proper_name(sentence, index)
         return (self.people.get(name) or self.people.get(name.split()[-1])) if name else None
+
+    def kind_of(self, actor: Actor) -> str:
+        """Return the kind of mention that an actor is who is no state and no person by the words."""
+        known = self.namer.registry.of(actor.id or "")
+        return _kind_of(known[0].kind, known[0].sector) if known else "band"
+
+    def names_person(self, sentence: Sentence, index: int) -> bool:
+        """Whether a token heads the name of a human being: by its title or by the analysis."""
+        if proper_name(sentence, index) is None:
+            return False
+        first, last = name_range(sentence, index)
+        start, end = sentence.tokens[first].start, sentence.tokens[last].end
+        return title_of(sentence, index) is not None or is_person(self.analysis, start, end)
 
     def before(self, sentence: int, index: int, reach: int) -> list[Entity]:
         """Return mentions up to `reach` sentences before a token, best first: nearest sentence, rank, position."""
@@ -100,44 +134,54 @@ class Discourse:
         return sorted(earlier, key=lambda e: (-e.sentence, -e.rank, -len(e.actors), e.index))
 
 
-def personal_names(sentence: Sentence, index: int) -> list[str]:
-    """Return the names that go with a role noun: in apposition, or right after it ("the historian Ama Boateng")."""
-    kids = sentence.children(index, "appos", "flat", "nmod:desc")
-    if index + 1 < len(sentence.tokens) and agent_sector(sentence, index):
-        kids.append(index + 1)
-    return [name for name in (proper_name(sentence, k) for k in kids) if name]
+def together(found: list[Entity], number: int, index: int) -> Entity:
+    """Return what is coordinated as one mention of several."""
+    everyone = tuple(dict.fromkeys(a for p in found for a in p.actors))
+    return Entity(everyone, found[0].kind, True, max(found[0].rank, 1), number, index)
 
 
-def proper_name(sentence: Sentence, index: int) -> str | None:
-    """Return the proper name that a token heads ("Ama Boateng"), without titles; None where it is no proper noun."""
-    tokens = sentence.tokens
-    if tokens[index].upos != "PROPN" or tokens[index].text in words("reference", "calendar"):
-        return None
-    first = last = index
-    while first > 0 and _of_name(sentence, first - 1):
-        first -= 1
-    while last + 1 < len(tokens) and _of_name(sentence, last + 1):
-        last += 1
-    return " ".join(t.text for t in tokens[first : last + 1])
-
-
-def _of_name(sentence: Sentence, index: int) -> bool:
-    """A capitalised proper noun that belongs to a name, not a title before it or a month."""
+def rank_of(sentence: Sentence, index: int) -> int:
+    """Return how prominent a mention is: 3 subject, 2 object, 1 other, 0 a modifier or a place."""
     token = sentence.tokens[index]
-    plain = token.upos == "PROPN" and token.text[:1].isupper() and token.rel not in ("amod", "nmod:poss", "det")
-    return plain and token.text not in words("reference", "calendar") and agent_sector(sentence, index) is None
+    if token.upos == "ADJ" or token.rel in ("amod", "compound"):
+        return 0
+    if token.rel in ("obl", "nmod") and preposition(sentence, index) in words("reference", "locative"):
+        return 0
+    return _RANK.get(token.relation, _RANK.get(token.rel, 1))
 
 
-def _plural(sentence: Sentence, index: int) -> bool:
+def plural(sentence: Sentence, index: int) -> bool:
+    """Whether a noun means several."""
     return sentence.tokens[index].feat("Number") == "Plur"
 
 
+def _marks(sentence: Sentence, index: int, naming: Naming) -> tuple[frozenset[str], str]:
+    """The nouns of a mention, those of its registry entry, and what they tell of gender."""
+    entry = naming.entry
+    names = [entry.name, *(a for a in entry.aliases if " " in a)] if entry.kind not in _STATE_KINDS else []
+    spoken = {
+        sentence.tokens[k].text.lower() for k in sentence.children(index, "nmod:desc", "compound", "flat", "appos")
+    }
+    titles = {t for t in spoken if t in words("reference", "people")}
+    note = entry.note.lower().split() if entry.kind == "person" else []
+    mine = sentence.tokens[index].lemma.lower()
+    bag = {mine, *titles, *note, *(w for n in names for w in n.lower().split())}
+    return frozenset(bag), gender(" ".join((*names, *titles, mine)))
+
+
 def _kind(naming: Naming, *, person: bool) -> str:
-    kind = naming.entry.kind
-    if person or kind == "person":
+    return "person" if person else _kind_of(naming.entry.kind, naming.entry.sector)
+
+
+def _kind_of(kind: str, sector: str) -> str:
+    if kind == "person":
         return "person"
     if kind in _STATE_KINDS:
         return "state"
+    if kind == "treaty" or sector in _CARRIERS:
+        return "thing"
+    if kind == "party":
+        return "party"
     if kind in _BODY_KINDS:
         return "body"
     return "people" if kind == "people" else "band"

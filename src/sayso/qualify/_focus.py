@@ -1,0 +1,139 @@
+"""Which state a text is about at a point: whose "the police" are, and "the government", and "the court"."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection
+
+from sayso.actors.load import Registry
+from sayso.actors.resolve import Namer, actor_of, place_state
+from sayso.languages.en.clauses import preposition
+from sayso.model.actor import Actor
+from sayso.model.analysis import Sentence
+from sayso.qualify._discourse import Discourse, Entity
+from sayso.qualify._lexicon import words
+
+_DATELINE = re.compile(r"\s*(?P<place>[A-Z][^\n.]{2,60}?)\s(?:-{1,2}|[–—])\s")
+_REACH = 6  # sentences that the focus looks back; by inspection of news texts
+_FADE = 0.7  # weight of a mention one sentence further back
+_DATELINE_WEIGHT = 1.5
+_WHOLE = 0.15  # weight of every mention of the document, wherever it stands
+
+
+class Focus:
+    """Weighs the states of a document at a point of it."""
+
+    def __init__(self, discourse: Discourse, namer: Namer) -> None:
+        self.discourse, self.namer = discourse, namer
+        self.home = _dateline(discourse.analysis.document.text, namer.registry)
+        self._all: Counter[str] = Counter()
+        self._bands: dict[str, Actor] = {}
+        for match in namer.matches:
+            hit = namer.best(match.hits, match.start)
+            state = namer.registry.state(hit.entry.id) if hit else None
+            if state:
+                self._all[state.id] += 1
+            if hit and hit.entry.kind == "armed_group":
+                self._bands.setdefault(hit.entry.id, actor_of(hit.entry))
+
+    def state(self, number: int, index: int, barred: Collection[str | None] = ()) -> Actor | None:
+        """Return the state in focus at a token, None where the document knows none.
+
+        A place that the clause is set in decides; else mentions before it, fading; `barred` ids only if nobody else.
+        """
+        sentence = self.discourse.analysis.sentences[number]
+        here = self._setting(number, sentence, index)
+        if here:
+            return here
+        weights = self._weights(number, index)
+        free = {s: w for s, w in weights.items() if s not in barred}
+        best = max(free or weights, key=lambda s: weights[s], default=None)
+        entry = self.namer.registry.state(best) if best else None
+        return actor_of(entry) if entry else None
+
+    def main(self) -> Actor | None:
+        """Return the state that the whole document is about: of the dateline, else the one named most."""
+        top = self.home or next((s for s, _ in self._all.most_common(1)), None)
+        entry = self.namer.registry.state(top) if top else None
+        return actor_of(entry) if entry else None
+
+    def is_state(self, id: str) -> bool:
+        """Whether an id is a state's."""
+        return self.namer.registry.state(id) is not None
+
+    def count(self, id: str) -> int:
+        """Return how often the document names a state."""
+        return self._all[id]
+
+    def only_band(self) -> list[Actor]:
+        """Return the one armed group that the document names; [] where it names none or several."""
+        return list(self._bands.values()) if len(self._bands) == 1 else []
+
+    def _weights(self, number: int, index: int) -> dict[str, float]:
+        weights: defaultdict[str, float] = defaultdict(float)
+        for entity in self.discourse.before(number, index, _REACH):
+            weight = (1 + entity.rank / 2) * _FADE ** (number - entity.sentence)
+            for state in _states_of(entity, self.namer.registry):
+                weights[state] += weight
+        for state, count in self._all.items():
+            weights[state] += count * _WHOLE
+        if self.home:
+            weights[self.home] += _DATELINE_WEIGHT
+        return dict(weights)
+
+    def _setting(self, number: int, sentence: Sentence, index: int) -> Actor | None:
+        """The state of a place that the token's own clause names: "In Seoul the foreign ministry ..."."""
+        for node in (index, *sentence.ancestors(index)):
+            for kid in sentence.children(node, "obl", "nmod"):
+                if (
+                    preposition(sentence, kid) in ("in", "inside")
+                    and kid != index
+                    and self._apart(sentence, kid, index)
+                ):
+                    state = self._state_at(sentence, kid)
+                    if state:
+                        return state
+            if sentence.tokens[node].upos == "VERB":
+                return None
+        return None
+
+    def _apart(self, sentence: Sentence, kid: int, index: int) -> bool:
+        return index not in sentence.subtree(kid)
+
+    def _state_at(self, sentence: Sentence, index: int) -> Actor | None:
+        token = sentence.tokens[index]
+        if token.upos != "PROPN":
+            return None
+        match = self.namer.match_at(token.start, token.end)
+        hit = self.namer.best(match.hits, token.start) if match else None
+        entry = self.namer.registry.state(hit.entry.id) if hit else None
+        entry = entry or place_state(self.namer.registry, match.text if match else token.text)
+        return actor_of(entry) if entry else None
+
+
+def _states_of(entity: Entity, registry: Registry) -> list[str]:
+    """The states that a mention brings to mind: itself, or that of its people."""
+    through = entity.kind in ("person", "band", "party")
+    ids = [a.id if registry.state(a.id or "") else a.country if through else None for a in entity.actors]
+    return [i for i in ids if i and registry.state(i)]
+
+
+def _dateline(text: str, registry: Registry) -> str | None:
+    """The state that a wire is sent from: "TEGUCIGALPA, Honduras, May 3 -"."""
+    found = _DATELINE.match(text)
+    if not found:
+        return None
+    parts = [p.strip() for p in re.split(r"[,/(]", found["place"]) if p.strip()]
+    if not parts or not (parts[0].isupper() or len(parts) > 1):
+        return None
+    for part in parts:
+        name = part.title() if part.isupper() else part
+        hits = [h for form in (part, name) for h in registry.lookup(form) if registry.state(h.entry.id)]
+        state = hits[0].entry if hits else place_state(registry, name)
+        if state:
+            return state.id
+    return None
+
+
+def sends_home(sector: str | None) -> bool:
+    """Whether people of a sector act for the state that they stand in."""
+    return sector in words("reference", "state_sectors")

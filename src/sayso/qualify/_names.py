@@ -1,0 +1,122 @@
+"""Proper names in a tree: where they begin and end, whose they are, and what they tell of the person."""
+
+import re
+from bisect import bisect_right
+
+from sayso.actors.resolve import agent_sector
+from sayso.model.analysis import Analysis, Sentence
+from sayso.qualify._lexicon import words
+
+_PARTICLES = frozenset("al el de da van von der bin ibn ben du la le ould ag".split())
+
+
+def personal_names(sentence: Sentence, index: int) -> list[str]:
+    """Return the names that go with a role noun: in apposition, or right after it ("the historian Ama Boateng")."""
+    kids = sentence.children(index, "appos", "flat", "nmod:desc")
+    if index + 1 < len(sentence.tokens) and agent_sector(sentence, index):
+        kids.append(index + 1)
+    return [name for name in (proper_name(sentence, k) for k in kids) if name]
+
+
+def proper_name(sentence: Sentence, index: int) -> str | None:
+    """Return the proper name that a token heads ("Ama Boateng"), without titles; None where it is no proper noun.
+
+    A single letter ("[T]he") and a bare title ("the Commodore") are none.
+    """
+    tokens = sentence.tokens
+    if tokens[index].upos != "PROPN" or tokens[index].text in words("reference", "calendar"):
+        return None
+    first, last = name_range(sentence, index)
+    name = "".join(
+        t.text if not k or t.start == tokens[first + k - 1].end else " " + t.text
+        for k, t in enumerate(tokens[first : last + 1])
+    )
+    return name if len(name) > 1 and not (first == last and _title(sentence, index)) else None
+
+
+def name_range(sentence: Sentence, index: int) -> tuple[int, int]:
+    """Return the first and last token of the proper name around a token."""
+    first = last = index
+    while (step := _step(sentence, first, -1)) != first:
+        first = step
+    while (step := _step(sentence, last, 1)) != last:
+        last = step
+    return first, last
+
+
+def _step(sentence: Sentence, at: int, way: int) -> int:
+    """The next token of the name on one side, over a hyphen or a particle ("Hsu-chen", "al-Serraj"); else the same."""
+    near, far = at + way, at + 2 * way
+    if not 0 <= near < len(sentence.tokens):
+        return at
+    if _of_name(sentence, near):
+        return near
+    token = sentence.tokens[near]
+    if token.text == "-" and 0 <= far < len(sentence.tokens) and _tight(sentence, near):
+        return far if sentence.tokens[far].text[:1].isalpha() and _hyphened(sentence, far) else at
+    if token.text.lower() in _PARTICLES and 0 <= far < len(sentence.tokens) and _of_name(sentence, far):
+        return far
+    return at
+
+
+def _tight(sentence: Sentence, hyphen: int) -> bool:
+    """Whether a hyphen touches the words on both sides."""
+    if not 0 < hyphen < len(sentence.tokens) - 1:
+        return False
+    before, here, after = sentence.tokens[hyphen - 1 : hyphen + 2]
+    return before.end == here.start and here.end == after.start
+
+
+def _hyphened(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.upos == "PROPN" or token.text.lower() in _PARTICLES
+
+
+def _of_name(sentence: Sentence, index: int) -> bool:
+    """A capitalised proper noun that belongs to a name, not a title before it or a month."""
+    token = sentence.tokens[index]
+    plain = token.upos == "PROPN" and token.text[:1].isupper() and token.rel not in ("amod", "nmod:poss", "det")
+    titled = agent_sector(sentence, index) is not None or token.text.lower() in words("reference", "honorifics")
+    return plain and token.text not in words("reference", "calendar") and not titled
+
+
+def _title(sentence: Sentence, index: int) -> bool:
+    lemma = sentence.tokens[index].text.lower()
+    return agent_sector(sentence, index) is not None or lemma in words("reference", "honorifics")
+
+
+def title_of(sentence: Sentence, index: int) -> int | None:
+    """Return the role noun that a person's name comes with ("General X", "X, the foreign minister"); None for none."""
+    first, _ = name_range(sentence, index)
+    token = sentence.tokens[index]
+    near = [
+        *sentence.children(index, "nmod:desc", "appos", "compound", "flat"),
+        *((token.head,) if token.head >= 0 else ()),
+    ]
+    near = [k for k in near if (k == token.head and token.rel in ("appos", "flat", "nmod")) or k != token.head]
+    near += [first - 1] if first else []
+    return next((k for k in near if sentence.tokens[k].upos in ("NOUN", "PROPN") and agent_sector(sentence, k)), None)
+
+
+def is_person(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether the analysis takes the characters for a person's name."""
+    return _is(analysis, start, end, "person")
+
+
+def is_place(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether the analysis takes the characters for a place's name."""
+    return _is(analysis, start, end, "location")
+
+
+def _is(analysis: Analysis, start: int, end: int, kind: str) -> bool:
+    at = bisect_right(analysis.mentions, start, key=lambda m: m.start)
+    near = analysis.mentions[max(0, at - 2) : at + 1]
+    return any(m.kind == kind and m.start < end and start < m.end for m in near)
+
+
+def gender(words_of_name: str) -> str:
+    """Return "f", "m", or "" where titles and given names do not tell."""
+    parts = {p.lower() for p in re.findall(r"\w+", words_of_name)}
+    if parts & words("reference", "female"):
+        return "f"
+    return "m" if parts & words("reference", "male") else ""
