@@ -7,6 +7,7 @@ from sayso.languages.en.clauses import Clauses, preposition
 from sayso.languages.en.phrases import core
 from sayso.model.analysis import Analysis, Sentence
 from sayso.model.document import Excerpt
+from sayso.qualify._asides import aside, beyond, breaks_off
 from sayso.qualify._lexicon import Stance, reporting_noun, reporting_verb, stances, words
 
 _CONTENT = ("ccomp", "xcomp", "parataxis", "csubj")
@@ -42,9 +43,17 @@ class Holders:
     def above(self, index: int) -> Iterator[Holder]:
         """Yield the holders of a token's clause, innermost first."""
         child: int | None = None
+        told = False  # by the author, from here up
         for node in (index, *self.sentence.ancestors(index)):
-            yield from self._at(node, child)
+            if child is not None and not self._holds_that(node, child):
+                told = told or aside(self.sentence, child) or breaks_off(self.sentence, node, child)
+            if not told:
+                yield from self._at(node, child)
             child = node
+
+    def _holds_that(self, noun: int, clause: int) -> bool:
+        """ "the claim that ...", misread as a relative clause."""
+        return self._marked_that(clause) and reporting_noun(self.sentence, noun) is not None
 
     def _at(self, node: int, child: int | None) -> Iterator[Holder]:
         """Holders that a node brings for the content below `child` (None: the content is the node's own)."""
@@ -53,7 +62,7 @@ class Holders:
             if found:
                 yield found
         for kid in self.sentence.children(node, "parataxis", "advcl"):
-            if kid != child and self._comments(kid, node):
+            if kid != child and self._comments(kid, node) and not beyond(self.sentence, kid, child):
                 holder = self.of_verb(kid)
                 if holder:
                     yield holder
@@ -64,9 +73,9 @@ class Holders:
         token = self.sentence.tokens[child]
         if self.sentence.tokens[verb].upos not in ("VERB", "AUX"):
             return None
-        credited = self._credit(verb, child)
-        if credited:
-            return credited
+        special = self._credit(verb, child) or self._names(verb, child) or self._orders(verb, child)
+        if special:
+            return special
         stance = reporting_verb(self.sentence, verb)
         if stance is None or not self._is_content(verb, child, stance):
             return None
@@ -118,12 +127,34 @@ class Holders:
         if stance is None:
             return None
         slots = self.clauses.slots(noun)
-        heads = [h for name in ("poss", "by", "from", "subj", "in") for h in slots.get(name, ()) if h != child]
+        heads = [h for name in ("poss", "by", "from", "subj") for h in slots.get(name, ()) if h != child]
         heads += [k for h in slots.get("mod", ()) for k in self.sentence.subtree(h) if self._capital(k)]
+        heads += [h for h in slots.get("in", ()) if h != child]
         if heads:
             return self._holder(heads[0], noun, stance)
         cue = self._excerpt(noun, noun)
         return Holder(cue, None, cue, noun, stance, self.number)
+
+    def _names(self, verb: int, child: int) -> Holder | None:
+        """ "Called the convoy a provocation", "regards them as a threat": whoever calls it that holds it to be so."""
+        token = self.sentence.tokens[child]
+        if self.sentence.tokens[verb].lemma not in words("reporting", "naming_verbs") or token.upos == "VERB":
+            return None
+        second = token.rel == "xcomp" or (token.rel in ("obl", "advcl") and self._as(child))
+        return self.of_verb(verb, stances()["says"]) if second else None
+
+    def _as(self, index: int) -> bool:
+        return "as" in {self.sentence.tokens[k].lemma for k in self.sentence.children(index, "case", "mark")}
+
+    def _orders(self, verb: int, child: int) -> Holder | None:
+        """ "Told the ship to leave": a verb of saying that asks with an infinitive."""
+        infinitive = self.sentence.tokens[child].rel == "xcomp" and self._marked_to(child)
+        asked = self.sentence.children(verb, "obj", "iobj") or self.clauses.passive(verb)
+        orders = self.sentence.tokens[verb].lemma in words("reporting", "ordering_verbs")
+        return self.of_verb(verb, stances()["asks"]) if infinitive and asked and orders else None
+
+    def _marked_to(self, verb: int) -> bool:
+        return any(self.sentence.tokens[k].lemma == "to" for k in self.sentence.children(verb, "mark"))
 
     def _credit(self, verb: int, child: int) -> Holder | None:
         """ "Claimed responsibility for", "denied responsibility for", "is not taking credit for"."""
@@ -169,16 +200,46 @@ class Holders:
         marks = [sentence.tokens[k].lemma for k in sentence.children(kid, "mark", "advmod")]
         return "as" in marks and stance.name in ("says", "believes", "predicts", "reveals")
 
-    def of_verb(self, verb: int) -> Holder | None:
-        """Return the holder that a reporting verb names by its subject or agent."""
-        stance = reporting_verb(self.sentence, verb)
+    def of_verb(self, verb: int, stance: Stance | None = None) -> Holder | None:
+        """Return the holder that a reporting verb names by its subject or agent; None where that is nobody.
+
+        `stance` replaces the verb's own.
+        """
+        stance = stance or reporting_verb(self.sentence, verb)
         if stance is None:
             return None
-        if self._negated(verb) and stance.name in ("says", "reveals", "denies"):
+        if self._withheld(verb) and stance.name in ("says", "reveals", "denies"):
             stance = stances()["withholds"]  # "would not confirm that", "did not deny that"
         heads = self._inverted(verb) or self.clauses.verb_slots(verb).get("subj", [])
-        named = [h for h in heads if self.sentence.tokens[h].lemma.lower() not in words("reporting", "not_holders")]
-        return self._holder(named[0] if named else None, verb, stance)
+        if not (heads or self.clauses.passive(verb)) or any(map(self._nobody, heads)):
+            return None  # "Demands a withdrawal", "nobody recalls that"
+        named = [h for h in heads if not self._placeholder(h, verb)]
+        return self._holder(self._issuer(named[0]) if named else None, verb, stance)
+
+    def _withheld(self, verb: int) -> bool:
+        """Negated, or "declined to say"."""
+        token = self.sentence.tokens[verb]
+        above = self.sentence.tokens[token.head].lemma if token.rel == "xcomp" and token.head >= 0 else ""
+        return self._negated(verb) or above in words("reporting", "withholding_verbs")
+
+    def _nobody(self, head: int) -> bool:
+        near = [head, *self.sentence.children(head, "det")]
+        return any(self.sentence.tokens[k].lemma.lower() in words("reporting", "nobody") for k in near)
+
+    def _placeholder(self, head: int, verb: int) -> bool:
+        """ "It was reported", "there", "this": no holder; "it said" is somebody."""
+        token = self.sentence.tokens[head]
+        if token.lemma.lower() == "it":
+            return token.rel == "expl" or self.clauses.passive(verb)
+        return token.lemma.lower() in words("reporting", "not_holders")
+
+    def _issuer(self, head: int) -> int:
+        """Whose a document is that speaks: "a statement from the party said"."""
+        if self.sentence.tokens[head].lemma.lower() not in words("reporting", "documents"):
+            return head
+        slots = self.clauses.slots(head)
+        named = [h for h in slots.get("of", ()) if self.sentence.tokens[h].upos == "PROPN"]
+        return next((h for h in (*slots.get("poss", ()), *slots.get("from", ()), *slots.get("by", ()), *named)), head)
 
     def _inverted(self, verb: int) -> list[int]:
         """ "..., explains the historian X": without a subject of its own, a comment's object is who speaks."""

@@ -4,13 +4,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from sayso.languages.en.clauses import preposition
 from sayso.model.analysis import Analysis, Mention, Sentence
 from sayso.model.document import Segment, Span
 from sayso.qualify._holders import Holder, reporting_clauses
-from sayso.qualify._lexicon import stances
+from sayso.qualify._lexicon import reporting_verb, stances
 
-_OPENERS = "“„«\"-•*"
-_COLON = re.compile(r"[:,]\s*$")
+_OPENERS = '“„«"-•*'
+_COLON = re.compile(r":\s*$")
+_CLOSING_COMMENT = (
+    4  # words between a verb of saying and the comma that ends its paragraph: "As X puts it,"; by inspection
+)
+_EXCHANGE = re.compile(r"([^.!?]*\?|[^?]{1,150}?[.!?](?= [—–]))\s+(?:[—–]\s+)?(?=[A-Z“\"\[])")
 _UNFINISHED = re.compile(r"[\w,’']\s*$")
 _QUESTION_WORDS = 25  # a longer paragraph that ends in a question mark is rhetoric; by inspection of interviews
 _QUESTIONS = 2  # questions in paragraphs of their own that make an interview
@@ -23,7 +28,7 @@ Block = tuple[Span, Holder]
 def blocks(analysis: Analysis) -> Iterator[Block]:
     """Yield the paragraphs that somebody other than the author speaks, without quotation marks."""
     paragraphs = [s for s in analysis.document.segments if s.kind == "paragraph"]
-    yield from _answers(analysis, paragraphs) or _led_in(analysis, paragraphs)
+    yield from _answers(analysis, paragraphs) or _exchanges(analysis, paragraphs) or _led_in(analysis, paragraphs)
 
 
 def last_speaker(analysis: Analysis, segment: Segment) -> Holder | None:
@@ -48,8 +53,11 @@ def _led_in(analysis: Analysis, paragraphs: Sequence[Segment]) -> list[Block]:
     for number, segment in enumerate(paragraphs):
         after = text[paragraphs[number + 1].start] if number + 1 < len(paragraphs) else ""
         last = last_speaker(analysis, segment)
-        if _leads_in(text[segment.start : segment.end], after):
-            speaker, speaking = last or _last_person(analysis, segment) or speaker, True
+        body = text[segment.start : segment.end]
+        if _leads_in(body, after) or _comments_at_end(body, last, segment, after):
+            speaker, speaking = _introduced(analysis, segment, last) or speaker, True
+        elif speaking and _asks(text[segment.start : segment.end]):
+            continue  # the interviewer's, and the answer follows
         elif speaking and speaker and not _is_authors(text[segment.start : segment.end], speaker, last):
             found.append((Span(segment.start, segment.end), speaker))
         else:
@@ -62,6 +70,13 @@ def _leads_in(paragraph: str, after: str) -> bool:
     if not after or after in _OPENERS:
         return False
     return bool(_COLON.search(paragraph)) or (bool(_UNFINISHED.search(paragraph)) and (after.islower() or after == "["))
+
+
+def _comments_at_end(paragraph: str, last: Holder | None, segment: Segment, after: str) -> bool:
+    """ "As the historian puts it," before a block; not a recital, which has its commas at the end of each paragraph."""
+    if not last or not paragraph.rstrip().endswith(",") or not after or after in _OPENERS:
+        return False
+    return len(paragraph[last.cue.end - segment.start :].split()) <= _CLOSING_COMMENT
 
 
 def _is_authors(paragraph: str, speaker: Holder, last: Holder | None) -> bool:
@@ -96,6 +111,15 @@ def _answers(analysis: Analysis, paragraphs: Sequence[Segment]) -> list[Block]:
     ]
 
 
+def _exchanges(analysis: Analysis, paragraphs: Sequence[Segment]) -> list[Block]:
+    """The answers of an interview whose paragraphs open with the question: "And the bases? We kept them."."""
+    text = analysis.document.text
+    opened = [(s, _EXCHANGE.match(text[s.start : s.end])) for s in paragraphs[1:]]
+    asked = [(s, m.end()) for s, m in opened if m and len(m[1].split()) <= _QUESTION_WORDS]
+    speaker = _first_person_named(analysis, paragraphs[:1]) if len(asked) >= _QUESTIONS else None
+    return [(Span(s.start + end, s.end), speaker) for s, end in asked] if speaker else []
+
+
 def _asks(paragraph: str) -> bool:
     return paragraph.rstrip().endswith("?") and len(paragraph.split()) <= _QUESTION_WORDS
 
@@ -112,20 +136,45 @@ def _first_person_named(analysis: Analysis, intro: Sequence[Segment]) -> Holder 
     for segment in (*intro, *heads):
         people = _people(analysis, segment)
         if people:
-            return _as_holder(analysis, people[0])
+            return _as_holder(analysis, people[0], segment.end)
     return None
 
 
-def _last_person(analysis: Analysis, segment: Segment) -> Holder | None:
-    """The person whom a lead-in without a verb of saying has as subject of its last sentence or of "as X sees it"."""
+def _introduced(analysis: Analysis, segment: Segment, last: Holder | None) -> Holder | None:
+    """Whom a lead-in gives the word to: who says something in its last sentence, else the person it names.
+
+    Without a verb of saying that is the subject of the sentence or of an "as X sees it", else whoever stands there
+    ("is traced by X:"), else who the passage began with.
+    """
+    if last and last.words and last.stance.name != "wonders":
+        return last
     number = _last_sentence(analysis, segment)
-    if number is None:
-        return None
+    people = _people(analysis, segment)
+    if number is None or not people:
+        return last
     sentence = analysis.sentences[number]
-    subjects = {k for top in _tops(sentence) for k in sentence.children(top, "nsubj")}
-    inside = {i for k in subjects for i in sentence.subtree(k)}
-    people = [m for m in _people(analysis, segment) if sentence.at(m.start) in inside and m.start >= sentence.start]
-    return _as_holder(analysis, people[-1]) if people else None
+    here = [m for m in people if m.start >= sentence.start]
+    chosen = _placed(sentence, here) or (people[:1] if not here and not _has_verb(sentence) else [])
+    return _as_holder(analysis, chosen[0], segment.end) if chosen else last
+
+
+def _placed(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
+    """Those who stand where a speaker does: subject, agent, or a lead-in that is nothing but a name."""
+    tops = _tops(sentence)
+    heads = [k for top in tops for k in sentence.children(top, "nsubj", "nsubj:pass", "obl:agent")]
+    heads += [k for k in sentence.children(sentence.root, "obl") if sentence.children(sentence.root, "aux:pass")
+              and preposition(sentence, k) == "by"]  # fmt: skip
+    heads += [k for top in tops if reporting_verb(sentence, top) for k in sentence.children(top, "obj")]
+    if not _has_verb(sentence) and not preposition(sentence, sentence.root):
+        heads.append(sentence.root)
+    inside = {i for k in heads for i in sentence.subtree(k)}
+    exact = [m for m in people if any(m.start <= sentence.tokens[k].start < m.end for k in heads)]
+    return exact or [m for m in people if sentence.at(m.start) in inside]
+
+
+def _has_verb(sentence: Sentence) -> bool:
+    root = sentence.tokens[sentence.root]
+    return root.upos in ("VERB", "AUX") or bool(sentence.children(sentence.root, "cop"))
 
 
 def _tops(sentence: Sentence) -> list[int]:
@@ -139,9 +188,10 @@ def _people(analysis: Analysis, segment: Segment) -> list[Mention]:
     return [m for m in analysis.mentions if m.kind == "person" and segment.start <= m.start and m.end <= segment.end]
 
 
-def _as_holder(analysis: Analysis, mention: Mention) -> Holder | None:
+def _as_holder(analysis: Analysis, mention: Mention, end: int) -> Holder | None:
     place = analysis.locate(mention.end - 1)
     if place is None:
         return None
     words = analysis.document.excerpt(mention.start, mention.end)
-    return Holder(words, place[1], words, place[1], stances()["says"], place[0])
+    cue = analysis.document.excerpt(end - 1, end)  # the mark that ends the introduction: no word says so
+    return Holder(words, place[1], cue, place[1], stances()["says"], place[0])

@@ -47,12 +47,21 @@ def words(file: str, group: str) -> frozenset[str]:
 def reporting_verb(sentence: Sentence, index: int) -> Stance | None:
     """Return what a verb does with its content; None where it reports nothing."""
     token = sentence.tokens[index]
+    if token.lemma.lower() in words("reporting", "content_only") and not _with_clause(sentence, index):
+        return None
     kids = sentence.children(index)
     near = {sentence.tokens[k].lemma.lower() for k in (*kids, *_cases(sentence, kids))}
     for rest, stance in _table("verbs").get(token.lemma.lower(), ()):
         if near.issuperset(rest):
             return stance
     return None
+
+
+def _with_clause(sentence: Sentence, index: int) -> bool:
+    """ "Held that", "..., he continued", not "held talks"."""
+    if sentence.children(index, "ccomp", "xcomp", "csubj"):
+        return True
+    return not sentence.children(index, "obj") and sentence.tokens[index].rel in ("parataxis", "advcl", "root")
 
 
 def _cases(sentence: Sentence, heads: list[int]) -> list[int]:
