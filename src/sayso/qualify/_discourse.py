@@ -80,6 +80,8 @@ class Discourse:
         if not own and sector and namings:
             self._introduce(sentence, index, namings[0])
             own = namings[:1]
+        elif not own and namings and self.names_person(sentence, index):
+            self._take_office(sentence, index, namings[0])
         elif not own and namings and namings[0].entry.kind == "person" and token.upos == "NOUN":
             own = namings[:1]  # "the Ruto team"
         if not own:
@@ -90,6 +92,12 @@ class Discourse:
         rank = rank_of(sentence, index)
         actors = tuple(n.actor for n in own)
         return Entity(actors, kind, plural(sentence, index), rank, number, index, *_marks(sentence, index, own[0]))
+
+    def _take_office(self, sentence: Sentence, index: int, naming: Naming) -> None:
+        """ "The former Ghanaian minister Ama Boateng": whatever she is now, her "we" is Ghana."""
+        name = proper_name(sentence, index)
+        for key in (name, name.split()[-1]) if name else ():
+            self.offices.setdefault(key, naming.actor)
 
     def _introduce(self, sentence: Sentence, index: int, naming: Naming) -> None:
         """ "Ghana's ambassador, Ama Boateng": the name now means Ghana."""

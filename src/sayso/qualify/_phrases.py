@@ -93,7 +93,7 @@ class Phrases:
         if any(n.entry.kind in ("armed_group", "party", "movement") for n in namings):
             return []
         below = [n for k in sentence.children(head, "nmod", "appos", "acl") for n in self.namer.named(sentence, k)]
-        own = [n.actor for n in below if n.entry.kind == "armed_group"]
+        own = [n.actor for n in below if n.entry.kind in ("armed_group", "company", "movement")]
         owned = any(n.entry.kind == "person" or n.start > sentence.tokens[head].start for n in namings)
         backed = any(sentence.tokens[k].lemma.lower() in words("reference", "backed") for k in sentence.subtree(head))
         found = own[:1] or (self.descriptions.band(place.number, head) if owned or backed else [])

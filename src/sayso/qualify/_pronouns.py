@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 
+from sayso.languages.en.phrases import joined
 from sayso.model.actor import AUTHOR, Actor
 from sayso.model.analysis import Sentence
 from sayso.model.statement import Source
@@ -67,7 +68,8 @@ class Pronouns:
             return rest if len(rest) == 1 else []
         subject = subject_group(self.discourse.analysis, number, index) if _reciprocal(sentence, index) else None
         if subject is not None:
-            return list(dict.fromkeys((*taken, *self.who(number, subject)))) if not taken else list(taken)
+            everyone = [a for k in joined(sentence, subject) for a in self.who(number, k)]
+            return list(taken) or list(dict.fromkeys(everyone))
         return self.groups.several(number, index, COUNTS.get(word, 2), _ANY)
 
     def _first_person(self, number: int, index: int, word: str, source: Source) -> list[Actor]:
