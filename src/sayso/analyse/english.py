@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from sayso.analyse._sentences import Words, split
 from sayso.model.acts import Acts
-from sayso.model.analysis import Analysis, Frame, Mention, Sentence
+from sayso.model.analysis import Analysis, Frame, Link, Mention, Sentence
 from sayso.model.document import Document
 from sayso.settings import Settings
 
 if TYPE_CHECKING:  # numpy and onnxruntime are loaded by make(), not by looking at this folder
+    from sayso.analyse._coref import Read, Scorer, Trail
     from sayso.analyse._network import Network
-    from sayso.analyse._reading import Reading
 
 ENTRY = True
 RULES = "1"  # raise it when the rules of this folder change what an analysis says
@@ -30,15 +30,16 @@ _ACTS = 2_000_000  # characters: a longer document keeps no acts; they take 30 M
 class English:
     """Document -> Analysis. `version` changes with the weights and with the rules.
 
-    `acts` is None for documents over two million characters.
+    `acts` is None for documents over two million characters. Without a `scorer` there are no links.
     """
 
     network: Network
+    scorer: Scorer | None = None
 
     @property
     def version(self) -> str:
-        """The digest of the model's files and the number of the rules."""
-        return f"{self.network.digest}.{RULES}"
+        """The digest of the model's files, the number of the rules, and the digest of the scorer of coreference."""
+        return ".".join((self.network.digest, RULES, *([self.scorer.digest] if self.scorer else [])))
 
     def __call__(self, document: Document) -> Analysis:
         """Read a document. The same text gives the same analysis; no text is refused."""
@@ -46,8 +47,12 @@ class English:
         mentions: list[Mention] = []
         frames: list[Frame] = []
         acts: list[Acts | None] = []
+        links: list[Link] = []
+        trail = self._trail()
         for group in _groups(document):
-            for reading in self._read(document.text, group):
+            read = list(self._read(document.text, group))
+            links += trail.take(read) if trail else ()
+            for reading, _ in read:
                 frames += (replace(frame, sentence=len(sentences)) for frame in reading.frames)
                 sentences.append(reading.sentence)
                 mentions += reading.mentions
@@ -56,21 +61,29 @@ class English:
                 acts.clear()
         known = tuple(each for each in acts if each is not None)
         kept = known if known and len(known) == len(sentences) else None
-        return Analysis(document, tuple(sentences), tuple(mentions), tuple(frames), self.version, kept)
+        found = tuple(sentences), tuple(mentions), tuple(frames)
+        return Analysis(document, *found, self.version, kept, tuple(links))
 
-    def _read(self, text: str, group: list[Words]) -> Iterator[Reading]:
+    def _trail(self) -> Trail | None:
+        from sayso.analyse._coref import Trail
+
+        return Trail(self.scorer) if self.scorer else None
+
+    def _read(self, text: str, group: list[Words]) -> Iterator[Read]:
         from sayso.analyse._reading import reading
 
         found = self.network.read([[text[start:end] for start, end in words] for words in group])
         for words, arrays in zip(group, found, strict=True):
-            yield reading(text, words, arrays, self.network.labels)
+            yield reading(text, words, arrays, self.network.labels), arrays["states"]
 
 
 def make(settings: Settings) -> English:
     """Load the English model; LanguageError where it is missing or broken."""
+    from sayso.analyse._coref import scorer
     from sayso.analyse._network import network
 
-    return English(network("en", settings.threads))
+    model = network("en", settings.threads)
+    return English(model, scorer("en", model.digest))
 
 
 def _groups(document: Document) -> Iterator[list[Words]]:
