@@ -18,12 +18,14 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True, help="folder with the corpora (see training/README.md)")
     parser.add_argument("--work", type=Path, default=HERE / "build" / "training", help="checkpoints and the dev curve")
     parser.add_argument("--out", type=Path, default=HERE / "src/sayso/data/models/en", help="where the model goes")
-    parser.add_argument("--epochs", type=int, default=Settings().epochs)
+    parser.add_argument("--quick", action="store_true", help="one epoch a phase, for a trial run")
     parser.add_argument("--workers", type=int, default=Settings().workers, help="processes, one core each")
     parser.add_argument("--limit", type=int, default=0, help="sentences per corpus, for a trial run")
     parser.add_argument("--export-only", action="store_true")
     args = parser.parse_args()
-    settings = replace(Settings(), epochs=args.epochs, workers=args.workers, limit=args.limit)
+    settings = replace(Settings(), workers=args.workers, limit=args.limit)
+    if args.quick:
+        settings = replace(settings, phases=tuple(replace(phase, epochs=1) for phase in settings.phases))
     if not args.export_only:
         try:
             load(args.shared, limit=1)

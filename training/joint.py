@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from benchmarks._bank import FOLDER, Coded, Party, Passage, passages
 
 from sayso import steps
+from sayso.extract._reading import Hit, Reading
 from sayso.extract.patterns import make
 from sayso.extract.trained import Candidate, Trained
 from sayso.languages.weights import Weights
@@ -29,7 +30,8 @@ OUT = Path(__file__).resolve().parent.parent / "src/sayso/data/models/en/joint.j
 RIDGE = 1.0
 RULES_ALONE = 1e6
 BONUSES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, RULES_ALONE)
-START = Weights({"act": {}, "actor": {}, "recipient": {}}, 0.0, {"event": 0.0}, "")
+PARTS = ("act", "actor", "recipient")
+START = Weights({name: {} for name in PARTS}, dict.fromkeys(PARTS, 0.0), {"event": 0.0}, "")
 Row = tuple[Mapping[str, float], bool]
 
 
@@ -47,22 +49,40 @@ def logistic(rows: Sequence[Row]) -> dict[str, float]:
     return dict(zip(names, weights.round(4).tolist(), strict=True))
 
 
-def candidates(found: Sequence[Passage], weights: Weights) -> Iterator[tuple[Candidate, Coded | None, list[set[int]]]]:
-    """Every word that network or patterns think possible, with the gold statement on it and its parties' heads."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A passage, analysed once, and its sentences as the patterns read them."""
+
+    passage: Passage
+    analysis: Analysis
+    readings: tuple[tuple[Reading, Mapping[int, Hit]], ...]
+
+
+def prepared(found: Sequence[Passage]) -> list[Read]:
+    """Analyse passages with the model that ships."""
     settings = Settings()
-    analyse, extractor = steps.load("analyse", "english").make(settings), Trained(make(settings), weights)
+    analyse, patterns = steps.load("analyse", "english").make(settings), make(settings)
+    rows = []
     for passage in found:
         analysis = analyse(text(passage.text))
-        for reading, acts in zip(extractor.patterns.readings(analysis), analysis.acts or (), strict=True):
-            hits = reading.hits()
+        rows.append(Read(passage, analysis, tuple((r, r.hits()) for r in patterns.readings(analysis))))
+    return rows
+
+
+def candidates(rows: Sequence[Read], weights: Weights) -> Iterator[tuple[Candidate, Coded | None, list[set[int]]]]:
+    """Every word that network or patterns think possible, with the gold statement on it and its parties' heads."""
+    for row in rows:
+        passage = row.passage
+        for (reading, hits), acts in zip(row.readings, row.analysis.acts or (), strict=True):
             words = [(t.start, t.end) for t in reading.sentence.tokens]
             gold = {head_of(c.start, c.end, words, passage.text, PARTICLES): c for c in passage.statements}
             for index in range(len(words)):
-                candidate = Candidate(reading, acts, index, hits.get(index), weights)
                 if index in gold or index in hits or acts.odds(index) > -4:
                     coded = gold.get(index)
                     sides = (coded.actors, coded.recipients) if coded else ()
-                    yield candidate, coded, [_heads(side, words, passage.text) for side in sides]
+                    candidate = Candidate(reading, acts, index, hits.get(index), weights)
+                    heads = [{reading.top(h) for h in _heads(side, words, passage.text)} for side in sides]
+                    yield candidate, coded, heads
 
 
 def _heads(side: Sequence[Party], words: Sequence[tuple[int, int]], passage: str) -> set[int]:
@@ -71,7 +91,7 @@ def _heads(side: Sequence[Party], words: Sequence[tuple[int, int]], passage: str
     return {head for head in found if head is not None}
 
 
-def fit(found: Sequence[Passage]) -> Weights:
+def fit(found: Sequence[Read]) -> Weights:
     """All weights from scratch: the bonus of a pattern's type first, since features depend on it."""
     bonus = max(BONUSES, key=lambda b: _typed(candidates(found, replace(START, bonus={"event": b}))))
     acts: list[Row] = []
@@ -80,11 +100,13 @@ def fit(found: Sequence[Passage]) -> Weights:
         if coded is None or "optional" not in coded.extra:
             acts.append((candidate.features(), coded is not None))
         for side, name in enumerate(parties if coded else ()):
-            heads = {*candidate.heads(side), *sides[side]}
-            parties[name] += ((candidate.party_features(side, h), h in sides[side]) for h in heads)
-    parts = {"act": logistic(acts), **{name: logistic(rows) for name, rows in parties.items()}}
-    weights = Weights(parts, 0.5, {"event": bonus}, "")
-    weights = replace(weights, threshold=best_threshold([(weights.chance("act", f), right) for f, right in acts]))
+            # Mentions that neither network nor pattern thinks of are no candidates at run time, so none here.
+            parties[name] += ((candidate.party_features(side, h), h in sides[side]) for h in candidate.heads(side))
+    rows = {"act": acts, **parties}
+    parts = {name: logistic(of) for name, of in rows.items()}
+    weights = Weights(parts, {}, {"event": bonus}, "")
+    least = {n: best_threshold([(weights.chance(n, f), right) for f, right in of]) for n, of in rows.items()}
+    weights = replace(weights, thresholds=least)
     return replace(weights, bonus=weights.bonus | fitted_bonuses(found, weights))
 
 
@@ -92,23 +114,22 @@ def _typed(rows: Iterator[tuple[Candidate, Coded | None, list[set[int]]]]) -> in
     return sum(c.event in coded.event.split("|") for c, coded, _ in rows if coded and c.hit)
 
 
-def fitted_bonuses(found: Sequence[Passage], weights: Weights) -> dict[str, float]:
+def fitted_bonuses(found: Sequence[Read], weights: Weights) -> dict[str, float]:
     """What the rules' status and certainty are worth: the most right on the dev split; of certainty its sign counts."""
     settings = Settings()
-    analyse, extract = steps.load("analyse", "english").make(settings), Trained(make(settings), weights)
+    extract = Trained(make(settings), weights)
     rules = [steps.load("qualify", name).make(settings) for name in QUALIFIERS if name != "weigh"]
     rows: dict[str, list[tuple[str, str, dict[str, float]]]] = {"status": [], "certainty": []}
-    for passage in found:
-        analysis = analyse(text(passage.text))
-        statements = extract(analysis)
+    for row in found:
+        statements = extract(row.analysis)
         for qualify in rules:
-            statements = qualify(statements, analysis)
-        for statement, coded in _paired(statements, passage):
+            statements = qualify(statements, row.analysis)
+        for statement, coded in _paired(statements, row.passage):
             for kind, mine, gold in (
                 ("status", statement.status, coded.status),
                 ("certainty", statement.factuality, coded.factuality),
             ):
-                rows[kind].append((mine, gold, _chances(analysis, statement, kind)))
+                rows[kind].append((mine, gold, _chances(row.analysis, statement, kind)))
     return {kind: max(BONUSES, key=lambda b: (_right(of, kind, b), b)) for kind, of in rows.items()}
 
 
@@ -146,9 +167,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.joint", description=__doc__)
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
-    found = list(passages(FOLDER / "dev"))
-    weights = fit(found)
-    known = {"parts": weights.parts, "threshold": weights.threshold, "bonus": dict(weights.bonus)}
+    weights = fit(prepared(list(passages(FOLDER / "dev"))))
+    known = {"parts": weights.parts, "thresholds": dict(weights.thresholds), "bonus": dict(weights.bonus)}
     args.out.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
     print(json.dumps(known, indent=1))
 

@@ -35,13 +35,29 @@ from training.viterbi import INSIDE, OPEN, best_tags
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """Some epochs in a row.
+
+    open_share  of the open corpora, drawn anew each epoch
+    bank_times  how often an epoch shows each sentence of the bank
+    rates       share of the full learning rates at the beginning and at the end, a line between
+    """
+
+    epochs: int
+    open_share: float
+    bank_times: int
+    rates: tuple[float, float]
+
+
+# English first; then its acts as well; then mostly these, with enough of the rest not to be forgotten.
+PHASES = (Phase(6, 1.0, 0, (1.0, 0.25)), Phase(2, 1.0, 3, (0.4, 0.01)), Phase(5, 0.12, 1, (0.5, 0.01)))
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How to train; the defaults made the shipped weights."""
 
-    epochs: int = 8
-    bank_from: int = 6
-    bank_times: int = 3
-    again: float = 0.4
+    phases: tuple[Phase, ...] = PHASES
     budget: int = 800
     gum_share: float = 0.6
     hidden: float = 0.04
@@ -57,16 +73,27 @@ class Settings:
     seed: int = 1
     limit: int = 0
 
+    @property
+    def epochs(self) -> int:
+        """Of all phases."""
+        return sum(phase.epochs for phase in self.phases)
+
+
+def phase_of(settings: Settings, epoch: int) -> tuple[Phase, int]:
+    """The phase of an epoch, and its first epoch."""
+    first = 0
+    for phase in settings.phases:
+        if epoch < first + phase.epochs:
+            return phase, first
+        first += phase.epochs
+    return settings.phases[-1], first - settings.phases[-1].epochs
+
 
 def pace(settings: Settings, place: float) -> float:
-    """The share of the full rates at a place in the run (epochs, fractional).
-
-    It falls in a line; when the bank joins, whose heads are fresh, it starts again from ``again`` and falls to nought.
-    """
-    if place < settings.bank_from:
-        return 1 - place / settings.epochs
-    left = (settings.epochs - place) / max(1, settings.epochs - settings.bank_from)
-    return max(0.01, settings.again * left)
+    """The share of the full rates at a place in the run (epochs, fractional)."""
+    phase, first = phase_of(settings, int(place))
+    begin, end = phase.rates
+    return begin + (end - begin) * (place - first) / phase.epochs
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +154,10 @@ class Run:
 
     def _epoch(self) -> None:
         rng = random.Random(f"{self.settings.seed}-{self.epoch}")
-        chance = self.settings.gum_share
-        chosen_now = [s for s in self.corpus.train if "entity" not in s.spans or rng.random() < chance]
-        if self.epoch >= self.settings.bank_from:
-            chosen_now += self.corpus.bank * self.settings.bank_times
+        phase, _ = phase_of(self.settings, self.epoch)
+        share = {True: self.settings.gum_share * phase.open_share, False: phase.open_share}
+        chosen_now = [s for s in self.corpus.train if rng.random() < share["entity" in s.spans]]
+        chosen_now += self.corpus.bank * phase.bank_times
         sentences = [noisy(renamed(s, self.names, rng), rng) for s in chosen_now]
         pieces = [cut(load_tokenizer(self.tokenizer), s.words) for s in sentences]
         groups = batches([len(p.ids) for p in pieces], self.settings.budget, rng)

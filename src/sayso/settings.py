@@ -22,7 +22,7 @@ class Settings:
     actors: tuple[Path, ...] = ()
     language: str = "en"
     analyser: str = "english"
-    extractor: str = "patterns"
+    extractor: str = "trained"
     threads: int = 1
     date: str | None = None
     columns: tuple[tuple[str, str], ...] = ()

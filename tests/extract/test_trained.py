@@ -22,7 +22,7 @@ PARTS = {
     "actor": {"network": 1.0, "by pattern": 0.5},
     "recipient": {"network": 1.0, "by pattern": 0.5},
 }
-WEIGHTS = Weights(PARTS, 0.5, {"event": 1.0, "status": 1.0, "certainty": 1.0}, "test")
+WEIGHTS = Weights(PARTS, dict.fromkeys(PARTS, 0.5), {"event": 1.0, "status": 1.0, "certainty": 1.0}, "test")
 
 
 def _analysis(text: str, word: str, event: str, chance: float) -> Analysis:

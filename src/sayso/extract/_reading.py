@@ -17,6 +17,7 @@ _POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _SPEECH = frozenset("REQUEST REJECT ACCUSE THREATEN AGREE SUPPORT CONCEDE".split())
 _SCENES = ("near", "in", "at", "inside", "outside", "around", "across")
 _THING_SLOTS = ("obj", "with", "of")
+_NAME_PARTS = ("flat", "compound", "goeswith", "fixed")
 Ranked = list[tuple[int, float]]
 """Heads, and how surely each is a political actor."""
 
@@ -157,6 +158,19 @@ class Reading:
     def _nominal(self, heads: Iterable[int]) -> list[Thing]:
         nominal = [h for h in heads if self.sentence.tokens[h].upos == "NOUN"]
         return [Thing(self.words(h)) for head in nominal[:1] for h in joined(self.sentence, head)]
+
+    def top(self, index: int) -> int:
+        """The word that carries the name or compound that a word is part of: "Emmanuel" for "Macron"."""
+        seen = {index}
+        while self.sentence.tokens[index].rel in _NAME_PARTS and self.sentence.tokens[index].head not in (-1, *seen):
+            index = self.sentence.tokens[index].head
+            seen.add(index)
+        return index
+
+    def parts(self, head: int) -> list[int]:
+        """The words that `head` carries, itself among them."""
+        near = (k for k in self.sentence.subtree(head) if self.top(k) == head)
+        return [head, *(k for k in near if k != head)]
 
     def words(self, head: int) -> Excerpt:
         """The words of the phrase around a head."""

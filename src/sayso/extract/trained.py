@@ -53,7 +53,7 @@ class Trained:
         chosen = {}
         for index in range(len(reading.sentence.tokens)):
             candidate = Candidate(reading, acts, index, hits.get(index), self.weights)
-            if candidate.chance >= self.weights.threshold:
+            if candidate.chance >= self.weights.thresholds["act"]:
                 chosen[index] = candidate
         for index in sorted(chosen):
             verb = reading.clauses.light_verb(index)
@@ -117,7 +117,8 @@ class Candidate:
 
     def party_features(self, side: int, head: int) -> dict[str, float]:
         """What speaks for a word as actor (side 0) or recipient (side 1) of this one."""
-        found = {"one": 1.0, "network": self.acts.side_odds(self.index, head, side)}
+        odds = (self.acts.side_odds(self.index, part, side) for part in self.reading.parts(head))
+        found = {"one": 1.0, "network": max(odds)}
         strength = self.reading.parties.strength if side == 0 else self.reading.parties.recipient_strength
         found["strength"] = strength(self.reading.sentence, head)
         if self.hit:
@@ -128,7 +129,7 @@ class Candidate:
 
     def heads(self, side: int) -> list[int]:
         """The words that may play a part: those of the pattern, and those that the network does not rule out."""
-        words = set(self.acts.heads(self.index, side, _POSSIBLE))
+        words = {self.reading.top(h) for h in self.acts.heads(self.index, side, _POSSIBLE)}
         if self.hit:
             words |= set(self.hit.sides[side])
         words.discard(self.index)
@@ -140,8 +141,10 @@ class Candidate:
             {h: self.weights.chance(_SIDES[side], self.party_features(side, h)) for h in self.heads(side)}
             for side in (0, 1)
         ]
+        least = [self.weights.thresholds[name] for name in _SIDES]
         return [
-            [h for h, p in chance[side].items() if p >= 0.5 and p >= chance[1 - side].get(h, 0.0)] for side in (0, 1)
+            [h for h, p in chance[side].items() if p >= least[side] and p >= chance[1 - side].get(h, 0.0)]
+            for side in (0, 1)
         ]
 
     def part(self, span: Span | None, sides: tuple[int, ...]) -> float:

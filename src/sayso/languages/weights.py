@@ -13,13 +13,13 @@ from math import exp
 class Weights:
     """Weights by decision ("act", "actor", "recipient") and feature; `training/joint.py` fits them on the bank's dev.
 
-    threshold  chance from which a word is coded: the best detection F1
-    bonus      by "event", "status" and "certainty": what the rules' value is worth, as a log-chance, against the
-               network's best
+    thresholds  by decision: the chance from which it is yes, by the best F1
+    bonus       by "event", "status" and "certainty": what the rules' value is worth, as a log-chance, against the
+                network's best
     """
 
     parts: Mapping[str, Mapping[str, float]]
-    threshold: float
+    thresholds: Mapping[str, float]
     bonus: Mapping[str, float]
     version: str
 
@@ -40,4 +40,4 @@ def load_weights(language: str = "en") -> Weights:
     """Read `joint.json` beside the language's model."""
     content = (files("sayso") / "data" / "models" / language / "joint.json").read_bytes()
     known = json.loads(content)
-    return Weights(known["parts"], known["threshold"], known["bonus"], sha256(content).hexdigest()[:8])
+    return Weights(known["parts"], known["thresholds"], known["bonus"], sha256(content).hexdigest()[:8])

@@ -18,6 +18,8 @@ ENTRY = True
 _WINDOW = 20  # sentences on either side: articles shorter than that are judged whole
 _FLOOR = 4.0  # calibrated: benchmarks/offtopic falls below but for one text, gold/passages and the samples lie above
 
+_SURE = 0.6  # calibrated: best detection F1 on the bank's dev split among 0.5, 0.6, 0.7, 0.8
+
 
 def make(settings: Settings) -> Callable[[list[Statement], Analysis], list[Statement]]:
     """Return the qualifier over the built-in registry and the user's files."""
@@ -25,8 +27,13 @@ def make(settings: Settings) -> Callable[[list[Statement], Analysis], list[State
 
 
 def _relevant(known: registry.Registry, statements: list[Statement], analysis: Analysis) -> list[Statement]:
-    """Keep statements with a known political actor, in political passages or between two states or bodies."""
-    candidates = [s for s in statements if any(map(_political, (*s.actors, *s.recipients)))]
+    """Keep statements with a known political actor, in political passages or between two states or bodies.
+
+    Where a network has judged the words, a sure statement in a political passage needs no known actor: "two people
+    were killed", "the generals bombed the port".
+    """
+    sure = _SURE if analysis.acts else 2.0
+    candidates = [s for s in statements if any(map(_political, (*s.actors, *s.recipients))) or s.score >= sure]
     if not candidates:
         return []
     marks = _marks(analysis, Namer(known, analysis))
