@@ -5,15 +5,26 @@ from sayso.qualify._lexicon import words
 
 
 def aside(sentence: Sentence, clause: int) -> bool:
-    """Whether a clause is the author's, whoever holds the one above: a relative clause, circumstances of time.
+    """Whether a clause is the author's, whoever holds the one above: a relative clause after a comma, circumstances.
 
     By the bank's train split, where such a clause is the author's three times in four.
     """
     token = sentence.tokens[clause]
     if token.relation == "acl:relcl":
-        return True
+        return after_comma(sentence, clause)
     marks = {sentence.tokens[k].lemma.lower() for k in sentence.children(clause, "mark", "advmod")}
     return token.rel == "advcl" and bool(marks & words("reporting", "aside_marks"))
+
+
+def describes(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause tells which thing is meant: "the battalions that it withdrew last week"."""
+    return sentence.tokens[clause].relation == "acl:relcl"
+
+
+def after_comma(sentence: Sentence, clause: int) -> bool:
+    """Whether a comma divides a clause from what it belongs to."""
+    first = sentence.subtree(clause)[0]
+    return any(t.text == "," for t in sentence.tokens[max(0, first - 1) : first + 1])
 
 
 def beyond(sentence: Sentence, comment: int, clause: int | None) -> bool:
@@ -21,6 +32,15 @@ def beyond(sentence: Sentence, comment: int, clause: int | None) -> bool:
     if clause is None or clause < comment:
         return False
     return sentence.tokens[clause].rel in ("conj", "parataxis") and has_subject(sentence, clause)
+
+
+def inserted(sentence: Sentence, clause: int) -> list[int]:
+    """Verbs within a relative clause that were read as another beside it: "who, it said, fired first"."""
+    token = sentence.tokens[clause]
+    if token.relation != "acl:relcl":
+        return []
+    start = min(sentence.children(clause, "nsubj", "nsubj:pass", "obj"), default=clause)
+    return [k for k in sentence.children(token.head, "acl:relcl") if start < k < clause]
 
 
 def breaks_off(sentence: Sentence, first: int, clause: int) -> bool:

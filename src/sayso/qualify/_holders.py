@@ -7,9 +7,10 @@ from sayso.languages.en.clauses import Clauses, preposition
 from sayso.languages.en.phrases import core
 from sayso.model.analysis import Analysis, Sentence
 from sayso.model.document import Excerpt
-from sayso.qualify._asides import aside, beyond, breaks_off
+from sayso.qualify._asides import aside, beyond, breaks_off, describes, inserted
 from sayso.qualify._lexicon import Stance, reporting_noun, reporting_verb, stances, words
 
+_ASSERTING = frozenset(("says", "reveals"))  # what these hold covers the relative clauses that tell things apart
 _CONTENT = ("ccomp", "xcomp", "parataxis", "csubj")
 
 
@@ -39,16 +40,18 @@ class Holders:
         self.analysis, self.number = analysis, number
         self.sentence = analysis.sentences[number]
         self.clauses = Clauses(self.sentence)
+        self.trigger = -1
 
     def above(self, index: int) -> Iterator[Holder]:
         """Yield the holders of a token's clause, innermost first."""
-        child: int | None = None
-        told = False  # by the author, from here up
+        self.trigger, child = index, None
+        told = described = False  # by the author, from here up; the clause describes something that is spoken of
         for node in (index, *self.sentence.ancestors(index)):
             if child is not None and not self._holds_that(node, child):
                 told = told or aside(self.sentence, child) or breaks_off(self.sentence, node, child)
+                described = described or describes(self.sentence, child)
             if not told:
-                yield from self._at(node, child)
+                yield from (h for h in self._at(node, child) if not (described and h.stance.name not in _ASSERTING))
             child = node
 
     def _holds_that(self, noun: int, clause: int) -> bool:
@@ -61,7 +64,7 @@ class Holders:
             found = self._by_verb(node, child) or self._by_noun(node, child)
             if found:
                 yield found
-        for kid in self.sentence.children(node, "parataxis", "advcl"):
+        for kid in (*self.sentence.children(node, "parataxis", "advcl"), *inserted(self.sentence, node)):
             if kid != child and self._comments(kid, node) and not beyond(self.sentence, kid, child):
                 holder = self.of_verb(kid)
                 if holder:
@@ -108,7 +111,9 @@ class Holders:
     def _holds_noun(self, verb: int, child: int, stance: Stance) -> bool:
         """Whether a noun is what is said: "denied the raid", "demanded a withdrawal"; not "promised aid"."""
         if reporting_noun(self.sentence, child) and stance.name in ("says", "rejects", "denies"):
-            return True  # "cited an assessment that", "rejected the claim that"
+            return (
+                child != self.trigger
+            )  # what is claimed, not the claiming: "cited an assessment that", "rejected the claim that"
         if stance.name in ("says", "believes"):
             return self.sentence.tokens[verb].lemma in words("reporting", "noun_content")
         if stance.name == "denies":
@@ -192,13 +197,17 @@ class Holders:
         """ "..., officials said": a reporting clause beside its content, with a subject and no content of its own."""
         sentence, inverted = self.sentence, self._inverted(kid)
         stance = reporting_verb(sentence, kid) if sentence.tokens[kid].upos == "VERB" else None
-        content = sentence.children(kid, "ccomp", "xcomp") or (sentence.children(kid, "obj") and not inverted)
+        content = sentence.children(kid, "ccomp", "xcomp") or (self._objects(kid) and not inverted)
         if stance is None or content or not (sentence.children(kid, "nsubj") or inverted):
             return False
-        if sentence.tokens[kid].rel == "parataxis":
+        if sentence.tokens[kid].rel in ("parataxis", "acl"):
             return True
         marks = [sentence.tokens[k].lemma for k in sentence.children(kid, "mark", "advmod")]
         return "as" in marks and stance.name in ("says", "believes", "predicts", "reveals")
+
+    def _objects(self, verb: int) -> list[int]:
+        """Objects but for the "it" of "as they put it"."""
+        return [k for k in self.sentence.children(verb, "obj") if self.sentence.tokens[k].lemma.lower() != "it"]
 
     def of_verb(self, verb: int, stance: Stance | None = None) -> Holder | None:
         """Return the holder that a reporting verb names by its subject or agent; None where that is nobody.

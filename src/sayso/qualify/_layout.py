@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.languages.en.clauses import preposition
 from sayso.model.analysis import Analysis, Mention, Sentence
@@ -55,7 +56,7 @@ def _led_in(analysis: Analysis, paragraphs: Sequence[Segment]) -> list[Block]:
         last = last_speaker(analysis, segment)
         body = text[segment.start : segment.end]
         if _leads_in(body, after) or _comments_at_end(body, last, segment, after):
-            speaker, speaking = _introduced(analysis, segment, last) or speaker, True
+            speaker, speaking = _telling(_introduced(analysis, segment, last)) or speaker, True
         elif speaking and _asks(text[segment.start : segment.end]):
             continue  # the interviewer's, and the answer follows
         elif speaking and speaker and not _is_authors(text[segment.start : segment.end], speaker, last):
@@ -138,6 +139,11 @@ def _first_person_named(analysis: Analysis, intro: Sequence[Segment]) -> Holder 
         if people:
             return _as_holder(analysis, people[0], segment.end)
     return None
+
+
+def _telling(holder: Holder | None) -> Holder | None:
+    """What stands in a block of somebody's words is said, whatever verb leads in to it."""
+    return replace(holder, stance=stances()["says"]) if holder else None
 
 
 def _introduced(analysis: Analysis, segment: Segment, last: Holder | None) -> Holder | None:

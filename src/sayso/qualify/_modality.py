@@ -105,8 +105,8 @@ class Modality:
         passive_or_light = self.tokens[noun].relation == "nsubj:pass" or self.clauses.light_verb(noun) == verb
         return governs or passive_or_light or self.tokens[verb].lemma in ("occur", "happen", "take", "follow", "be")
 
-    def _own(self, node: int, found: Commitment) -> Commitment:
-        """Auxiliaries, negation and adverbs at a node itself."""
+    def _own(self, node: int, found: Commitment, below: int | None = None) -> Commitment:
+        """Auxiliaries, negation and adverbs at a node itself; what stands at `below` was counted there."""
         nominal = self.tokens[node].upos == "NOUN" and not self.sentence.children(node, "cop")
         for kid in self.sentence.children(node):
             token, word = self.tokens[kid], self.tokens[kid].text.lower()
@@ -117,21 +117,39 @@ class Modality:
                 effect = _effects("auxiliaries").get(token.lemma.lower()) or _effects("auxiliaries").get(word)
             elif token.rel in ("advmod", "cc", "aux") or token.lemma in ("not", "never"):
                 effect = _effects("adverbs").get(token.lemma.lower()) or _effects("adverbs").get(word)
-            elif self._empty(kid):
+            elif kid != below and self._empty(kid):
                 effect = Effect(flip=True)
-            if effect:
+            if effect and not (effect.flip and self._until(node)):
                 found = found.under(effect, token.text)
         return found
+
+    def _until(self, node: int) -> bool:
+        """ "Did not leave until August": it left."""
+        return any(
+            self.tokens[c].lemma.lower() == "until"
+            for k in self.sentence.children(node, "obl", "advcl")
+            for c in self.sentence.children(k, "case", "mark")
+        )
 
     def _empty(self, kid: int) -> bool:
         """ "No attack", "nobody attacked", "no soldier crossed", "without attacking"."""
         token, word = self.tokens[kid], self.tokens[kid].text.lower()
         if token.rel in ("case", "mark"):
             return word == "without"
-        determiners = [self.tokens[k].text.lower() for k in self.sentence.children(kid, "det")]
-        if token.rel == "nsubj":
-            return bool({word, *determiners} & lemmas("no_determiners"))
+        determiners = [self.tokens[k].text.lower() for k in self.sentence.children(kid, "det", "cc:preconj")]
+        if self.sentence.children(kid, "cop"):
+            return False  # a clause of its own, misread as an object
+        if token.rel in ("nsubj", "obj", "iobj") or preposition(self.sentence, kid) in ("to", "of"):
+            return bool({word, *determiners} & lemmas("no_determiners")) or self._not_one(kid)
         return token.rel == "det" and word in lemmas("no_determiners")
+
+    def _not_one(self, kid: int) -> bool:
+        """ "Not one soldier"."""
+        return any(
+            self.tokens[n].lemma.lower() == "not"
+            for k in (kid, *self.sentence.children(kid, "nummod", "det"))
+            for n in self.sentence.children(k, "advmod")
+        ) and bool(self.sentence.children(kid, "nummod", "det"))
 
     def _governed(self, node: int, child: int, found: Commitment) -> Commitment:
         """A word that takes the act as complement, with what stands at that word."""
@@ -143,18 +161,20 @@ class Modality:
         if below.rel == "nsubj" or (below.rel == "obl" and not light):
             return self._subject_of(node, child, found, effect)
         if below.rel == "advcl" and self._purpose(child):
-            found = found.under(Effect("U", status="planned"), "purpose")
-            return found
+            asked = effect is not None and effect.status == "requested"
+            return found.under(
+                Effect("U", status="requested" if asked else "planned"), token.text if asked else "purpose"
+            )
         if effect and self._takes_act(node, child):
             found = found.under(effect, token.text)
-        return self._own(node, found)
+        return self._own(node, found, child)
 
     def _subject_of(self, node: int, child: int, found: Commitment, effect: Effect | None) -> Commitment:
         """ "An attack is likely"; "was prevented from attacking"."""
         passive = self.tokens[child].relation == "nsubj:pass"
         if effect and (passive or self.tokens[node].upos == "ADJ" or self.tokens[child].rel == "obl"):
             found = found.under(effect, self.tokens[node].text)
-        return self._own(node, found) if passive else found
+        return self._own(node, found, child) if passive else found
 
     def _takes_act(self, node: int, child: int) -> bool:
         """Complements and content objects; a noun like "plan" only with an infinitive, "of" or "for"."""
@@ -170,10 +190,16 @@ class Modality:
             return found
         if self.tokens[node].feat("VerbForm") != self.tokens[child].feat("VerbForm"):
             return found
+        if any(self.tokens[k].lemma.lower() == "but" for k in self.sentence.children(child, "cc")):
+            return found  # "pardoned nobody but embraced some"
         return self._own(node, found)
 
     def _framed(self, top: int, found: Commitment) -> Commitment:
         """Conditions, "whether" and questions around the highest clause that was reached."""
+        if self._inverted(top):
+            return found.under(Effect(flip=found.positive, status="conditional"), "had")
+        if self._unreal(top):
+            return replace(found.under(Effect(flip=found.positive), "would have"), status="conditional")
         for node in (top, *self.sentence.children(top, "advcl")):
             condition = self._marked(node, lemmas("conditional_marks")) and self._has_subject(node)
             if condition and (node == top or self._modal(top)):
@@ -183,6 +209,23 @@ class Modality:
         if self.sentence.tokens[-1].text.startswith("?") or any(t.text == "?" for t in self.tokens[-2:]):
             return found.under(Effect("U"), "question")
         return found
+
+    def _inverted(self, node: int) -> bool:
+        """ "Had X sided with Y": a condition without "if", and known not to hold."""
+        subjects = self.sentence.children(node, "nsubj", "nsubj:pass", "expl")
+        had = [k for k in self.sentence.children(node, "aux") if self.tokens[k].text.lower() == "had"]
+        asks = self.tokens[-1].text.startswith("?")
+        return bool(had and subjects and had[0] < subjects[0] and self.tokens[node].rel != "root" and not asks)
+
+    def _unreal(self, node: int) -> bool:
+        """ "Would have stayed had anybody asked", "... if they had asked": the consequence of what was not so."""
+        if not {"would", "have"} <= {self.tokens[k].text.lower() for k in self.sentence.children(node, "aux")}:
+            return False
+        return any(self._inverted(k) or self._past_condition(k) for k in self.sentence.children(node, "advcl"))
+
+    def _past_condition(self, clause: int) -> bool:
+        had = {self.tokens[k].lemma.lower() for k in self.sentence.children(clause, "aux")} & {"have", "had"}
+        return bool(had) and self._marked(clause, lemmas("conditional_marks"))
 
     def _consequence(self, found: Commitment) -> Commitment:
         """ "If X attacks, Y will respond": possible at most, and conditional."""

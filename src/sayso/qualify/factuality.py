@@ -12,6 +12,8 @@ from sayso.qualify._modality import Commitment, Effect, Modality, lemmas, status
 from sayso.settings import Settings
 
 ENTRY = True
+_BY_WORD = frozenset("ACCUSE REQUEST SUPPORT REJECT AGREE THREATEN CONCEDE".split())  # acts done by saying so
+_TELLING = frozenset("says reveals promises threatens".split())
 
 
 def make(settings: Settings) -> "Factuality":
@@ -36,7 +38,7 @@ class Factuality:
         start = Commitment(positive=not statement.factuality.endswith("-"))
         content = Modality(sentence).commitment(chain.index, stop=stop, start=start)
         status = _status(statement, sentence, chain.index, content)
-        held, status = _held(content, inner, status)
+        held, status = _held(content, inner, _spoken(statement, status, content, inner))
         source_is_author = statement.source.actor == AUTHOR or inner is None
         return replace(
             statement,
@@ -65,6 +67,15 @@ def _status(statement: Statement, sentence: Sentence, index: int, content: Commi
         return "ongoing"
     carried = token.rel in ("obj", "nsubj", "root") and token.head >= 0 and sentence.tokens[token.head].upos == "VERB"
     return status_of(sentence, token.head) if carried else None
+
+
+def _spoken(statement: Statement, status: str | None, content: Commitment, inner: Holder | None) -> str | None:
+    """What tense alone tells, read anew: who condemns has done so by the word; who says that they would, means to."""
+    if content.status:
+        return status
+    if status == "ongoing" and statement.event in _BY_WORD:
+        return "occurred"
+    return "planned" if status == "conditional" and inner and inner.stance.name in _TELLING else status
 
 
 def _held(content: Commitment, inner: Holder | None, status: str | None) -> tuple[Commitment, str]:
