@@ -31,7 +31,7 @@ class Settings:
 
     hidden: int = 64
     product: int = 64
-    epochs: int = 8
+    epochs: int = 5
     rate: float = 1.5e-3
     decay: float = 0.05
     dropout: float = 0.3
