@@ -26,7 +26,7 @@ def test_the_least_that_a_model_gives() -> None:
         ("Mali", "Mali", "PROPN", 1, "obj"), (".", ".", "PUNCT", 1, "punct"),
     ]  # fmt: skip
     assert found.sentence.tokens[1].feat("Tense") == "Past"  # by rule
-    assert (found.mentions, found.frames, found.states) == ((), (), None)
+    assert (found.mentions, found.frames, found.acts) == ((), (), None)
 
 
 def test_all_that_a_model_gives() -> None:
@@ -34,17 +34,20 @@ def test_all_that_a_model_gives() -> None:
         "feats": np.array([0, 1, 0, 0]), "ner": np.array([1, 0, 1, 0]), "politics": np.array([1, 0, 0, 0]),
         "predicate": np.array([0.1, 0.9, 0.2, 0.0]), "likely": np.array([1, 2]),
         "roles": np.array([[1, 0, 3, 0], [0, 0, 0, 0]]),
-        "factuality": np.array([0.0, 2.5, 0.0, 0.0]), "states": np.ones((4, 384), np.float32),
+        "factuality": np.array([0.0, 2.5, 0.0, 0.0]), "event": np.tile([0.9, 0.1], (4, 1)),
+        "status": np.ones((4, 1)), "certainty": np.ones((4, 1)), "sides": np.full((2, 4, 3), 0.5),
     }  # fmt: skip
-    found = reading(TEXT, WORDS, LEAST | more, LABELS)
+    names = {"event": ("none", "AID"), "status": ("occurred",), "certainty": ("CT+",)}
+    found = reading(TEXT, WORDS, LEAST | more, LABELS | names)
     assert found.sentence.tokens[1].factuality == 2.5
     assert [t.feats for t in found.sentence.tokens] == ["", "Tense=Past", "", ""]
     assert [(TEXT[m.start : m.end], m.kind) for m in found.mentions] == [("Togo", "location"), ("Mali", "location")]
     (frame,) = found.frames
     assert frame.predicate == 1
     assert [(a.role, a.first, a.last) for a in frame.arguments] == [("ARG0", 0, 0), ("ARG1", 2, 2)]
-    assert found.states is not None
-    assert found.states.shape == (4, 384)
+    assert found.acts is not None
+    assert found.acts.share(1, "AID") == pytest.approx(0.1, abs=1e-3)
+    assert found.acts.heads(2, 0, 0.4) == [0, 1, 2, 3]
 
 
 def test_a_name_inside_another_of_its_kind_is_dropped() -> None:

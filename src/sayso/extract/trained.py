@@ -23,6 +23,8 @@ from sayso.settings import Settings
 
 ENTRY = True
 _SIDES = ("actor", "recipient")
+# Below this nothing joins two mentions: on the bank's dev split 95 % of the pairs that a statement joins lie above.
+_JOINED = 0.01
 _POSSIBLE = 0.1  # a word below this chance is no candidate for a side; fitted weights decide above it
 
 
@@ -65,7 +67,7 @@ class Trained:
         """What is likeliest said of two given mentions, however unsure: the type with the greatest sum of chances.
 
         Each word counts with its chance of being coded, times the chances that the mentions are its actor and its
-        other party. A side that is None is anybody. None where the analysis has no acts.
+        other party. A side that is None is anybody. None where nothing joins them, or the analysis has no acts.
         """
         sums: dict[str, float] = defaultdict(float)
         best: dict[str, tuple[float, Candidate]] = {}
@@ -75,9 +77,9 @@ class Trained:
                 sums[event] += weight * share
                 if event not in best or weight * share > best[event][0]:
                     best[event] = (weight * share, candidate)
-        if not sums:
+        event = max(sums, key=lambda e: sums[e], default="")
+        if not event or sums[event] < _JOINED:
             return None
-        event = max(sums, key=lambda e: sums[e])
         return best[event][1].statement(event, (source, target))
 
     def _every(self, analysis: Analysis) -> Iterator["Candidate"]:
@@ -123,6 +125,7 @@ class Candidate:
         found["strength"] = strength(self.reading.sentence, head)
         if self.hit:
             found["by pattern"] = float(head in self.hit.sides[side])
+            found["mutual"] = float(self.hit.trigger.mutual and head in self.hit.sides[side])
             found["other side"] = float(head in self.hit.sides[1 - side])
             found["passed over"] = float(not any(head in known for known in self.hit.sides))
         return found
@@ -142,10 +145,13 @@ class Candidate:
             for side in (0, 1)
         ]
         least = [self.weights.thresholds[name] for name in _SIDES]
-        return [
+        actors, recipients = (
             [h for h, p in chance[side].items() if p >= least[side] and p >= chance[1 - side].get(h, 0.0)]
             for side in (0, 1)
-        ]
+        )
+        # Who meet or ally are all actors; the pattern knows which acts are mutual.
+        mutual = self.hit is not None and self.hit.trigger.mutual and self.hit.trigger.event == self.event
+        return [[*actors, *recipients], []] if mutual else [actors, recipients]
 
     def part(self, span: Span | None, sides: tuple[int, ...]) -> float:
         """How surely a mention plays one of the parts: the best of its words; 1.0 for anybody."""

@@ -1,5 +1,6 @@
 """Weighs status and certainty by rule against the network's, word by word."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sayso.languages.weights import Weights, load_weights
@@ -31,7 +32,7 @@ class Weigh:
             return statement
         acts, word = analysis.acts[place[0]], place[1]
         status = self.weights.settled("status", statement.status, acts.log_chances("status", word))
-        held = self.weights.settled("certainty", statement.factuality, acts.log_chances("certainty", word))
+        held = self._held(statement.factuality, acts.log_chances("certainty", word))
         own = statement.author_factuality == statement.factuality
         changed = [v for v, old in ((status, statement.status), (held, statement.factuality)) if v != old]
         if not changed:
@@ -40,3 +41,8 @@ class Weigh:
         author = held if own else statement.author_factuality
         explain = (*statement.explain, why)
         return replace(statement, status=status, factuality=held, author_factuality=author, explain=explain)
+
+    def _held(self, by_rule: str, chances: Mapping[str, float]) -> str:
+        """The network may change the sign; how sure within a sign is what the words say."""
+        held = self.weights.settled("certainty", by_rule, chances)
+        return by_rule if held[-1] == by_rule[-1] else held
