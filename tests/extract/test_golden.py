@@ -12,8 +12,11 @@ from sayso.settings import Settings
 from tests.coding import document
 
 # Floors, as shares of all cases; raise them with the coder, lower one only with a reason in docs/decisions.
-FLOORS = {"trigger": 0.95, "event": 0.93, "actors": 0.90, "recipients": 0.82, "all": 0.75}
-FALSE_AT_MOST = 0.04
+# The trained extractor leaves single types that the patterns know by heart to gain on prose: decision 0006.
+PATTERNS = {"trigger": 0.95, "event": 0.93, "actors": 0.90, "recipients": 0.82, "all": 0.75}
+TRAINED = {"trigger": 0.94, "event": 0.91, "actors": 0.85, "recipients": 0.77, "all": 0.65}
+FLOORS = {"patterns": PATTERNS, "trained": TRAINED}
+FALSE_AT_MOST = {"patterns": 0.04, "trained": 0.1}
 
 
 @cache
@@ -33,7 +36,7 @@ def _checks(extractor: str, example: Example) -> dict[str, bool]:
     found = [s for s in _coded(extractor, example.text, str(date) if date else None)
              if s.trigger.start < end and start < s.trigger.end]  # fmt: skip
     if not found:
-        return dict.fromkeys(FLOORS, False)
+        return dict.fromkeys(PATTERNS, False)
     best = next((s for s in found if s.event == example.event), found[0])
     ids = [{r.actor.id for r in side} for side in (best.actors, best.recipients)]
     checks = {
@@ -49,7 +52,7 @@ def _checks(extractor: str, example: Example) -> dict[str, bool]:
 def test_examples_are_coded(extractor: str) -> None:
     results = [(example, _checks(extractor, example)) for example in examples()[0]]
     assert len(results) >= 26 * 4
-    for name, floor in FLOORS.items():
+    for name, floor in FLOORS.get(extractor, PATTERNS).items():
         failed = [f"{e.event}: {e.text}" for e, checks in results if not checks[name]]
         assert len(failed) <= (1 - floor) * len(results), f"{name}: {len(failed)} of {len(results)}: {failed}"
 
@@ -59,7 +62,7 @@ def test_counterexamples_are_not(extractor: str) -> None:
     cases = examples()[1]
     assert len(cases) >= 26 * 3
     false = [f"{c.event}: {c.text}" for c in cases if _is_coded(extractor, c)]
-    assert len(false) <= FALSE_AT_MOST * len(cases), false
+    assert len(false) <= FALSE_AT_MOST.get(extractor, 0.04) * len(cases), false
 
 
 def _is_coded(extractor: str, case: Counterexample) -> bool:

@@ -44,12 +44,14 @@ def inserted(sentence: Sentence, clause: int) -> list[int]:
 
 
 def breaks_off(sentence: Sentence, first: int, clause: int) -> bool:
-    """Whether a clause joined to a content is the author's again: after a semicolon, or back in the simple past."""
+    """Whether a clause joined to a content is the author's again: after a semicolon, or "X fell, they said, and"."""
     token = sentence.tokens[clause]
     if token.rel != "conj" or not has_subject(sentence, clause) or sentence.children(clause, "mark"):
         return False
     between = sentence.tokens[first + 1 : sentence.subtree(clause)[0] + 1]
-    return any(t.text == ";" for t in between)
+    comment = sentence.tokens[first].head
+    said_before = sentence.tokens[first].rel == "ccomp" and first < comment < clause
+    return said_before or any(t.text == ";" for t in between)
 
 
 def has_subject(sentence: Sentence, clause: int) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sayso.codebook.load import load as codebook
 from sayso.model.actor import AUTHOR
 from sayso.model.analysis import Analysis, Sentence
 from sayso.model.statement import Statement
@@ -40,6 +41,7 @@ class Factuality:
         status = _status(statement, sentence, chain.index, content)
         held, status = _held(content, inner, _spoken(statement, status, content, inner))
         source_is_author = statement.source.actor == AUTHOR or inner is None
+        status = "planned" if _announced(statement, held, status) else status
         return replace(
             statement,
             factuality=held.factuality,
@@ -51,6 +53,22 @@ class Factuality:
             if held.reasons
             else statement.explain,
         )
+
+
+def _announced(statement: Statement, held: Commitment, status: str) -> bool:
+    """A plain "will" is the actor's plan, unless another named party says so: then it is that party's prediction.
+
+    Force is foretold, not announced: "Turkey will attack".
+    """
+    if status != "predicted" or held.factuality != "CT+" or not statement.actors or statement.kind == "tie":
+        return False
+    if codebook().types[statement.event].quad == "material conflict":
+        return False
+    source = statement.source.actor
+    if source == AUTHOR or source.id is None:
+        return True
+    named = {x for role in statement.actors for x in (role.actor.id, role.actor.country) if x}
+    return bool(named & {source.id, source.country})
 
 
 def _status(statement: Statement, sentence: Sentence, index: int, content: Commitment) -> str | None:
