@@ -17,7 +17,7 @@ from sayso.model.wire import id_of
 from sayso.settings import Settings
 
 # The order matters: who speaks decides how surely; both decide the lane that the time puts a statement in.
-QUALIFIERS = ("attribution", "actors", "relevance", "factuality", "weigh", "when", "where", "quantity", "about", "derive")
+QUALIFIERS = tuple("attribution actors relevance factuality weigh when where quantity about derive".split())
 
 
 def code(
