@@ -15,9 +15,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from training.coref_data import Mentions, Text, mentions, read, texts
-from training.coref_scores import Pair, clusters, conll, grouped
-from training.data import MissingData
 
 from benchmarks._shared import parser
 from sayso.analyse._coref import LOOK, Ints, Read, Scorer, Trail, candidates, pairs, scorer
@@ -33,6 +30,9 @@ from sayso.analyse._coref_mentions import (
     phrases,
 )
 from sayso.analyse._network import network
+from training.coref_data import Mentions, Text, mentions, read, texts
+from training.coref_scores import Pair, clusters, conll, grouped
+from training.data import MissingData
 
 Chooser = Callable[[Mentions], list[int]]
 THIRD = (PERSONAL, POSSESSIVE, REFLEXIVE)

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from training.data import MissingData, ewt, politics
-from training.pieces import Pieces
-from training.sentence import Sentence, from_bio
 
 from benchmarks._shared import parser
 from sayso.analyse._network import Network, network
 from training import scores
+from training.data import MissingData, ewt, politics
+from training.pieces import Pieces
+from training.sentence import Sentence, from_bio
 
 Line = tuple[str, str, float | int]
 PREDICATE = 0.5  # as analyse/_reading.py

@@ -15,13 +15,12 @@ from importlib.metadata import files as installed
 from pathlib import Path
 from typing import Any
 
-from training.data import ewt
-
 from benchmarks._shared import parser
 from sayso.analyse._network import Network, _feed, network
 from sayso.analyse.english import make
 from sayso.model.document import Document
 from sayso.settings import Settings
+from training.data import ewt
 
 SENTENCES = 600
 # Loaded by a fresh interpreter, so that nothing is warm.

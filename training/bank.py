@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks._bank import FOLDER, Coded, Party, Passage, passages
-
 from sayso.analyse._sentences import split
 from sayso.model.statement import FACTUALITIES, STATUSES
 from training.sentence import Act, Sentence

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from benchmarks._bank import FOLDER, Coded, Party, Passage, passages
 
+from benchmarks._bank import FOLDER, Coded, Party, Passage, passages
 from sayso import steps
 from sayso.extract._reading import Hit, Reading
 from sayso.extract.patterns import make

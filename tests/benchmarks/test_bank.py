@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from benchmarks._bank import FOLDER, SPLITS, BankError, gold, passages, read
 from benchmarks.agreement import alpha
 from benchmarks.bank import faults

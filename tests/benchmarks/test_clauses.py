@@ -1,8 +1,8 @@
 """The frozen clauses: how a line is read, and when its slots are right."""
 
 import pytest
-from benchmarks.clauses import FOLDER, at, bare, clauses, fits, slots, unmarked
 
+from benchmarks.clauses import FOLDER, at, bare, clauses, fits, slots, unmarked
 from sayso.model.analysis import ROOT, Analysis, Sentence, Token
 from sayso.model.document import Span
 from sayso.pipeline import text

@@ -1,8 +1,8 @@
 """GeoVirus's toponyms, the country that each lies in, and distances."""
 
 import pytest
-from benchmarks.geovirus import Toponym, articles, country, distance, first, title
 
+from benchmarks.geovirus import Toponym, articles, country, distance, first, title
 from sayso.model.document import Span
 
 XML = b"""<articles><article><source>s</source><text>Flu in Lagos.</text><locations><location>

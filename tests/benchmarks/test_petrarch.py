@@ -1,7 +1,6 @@
 """PETRARCH's records as they are read: what is judged, what is left out, who is meant."""
 
 from benchmarks.petrarch import WEIS, actor_file, cameo, judged, side, split
-
 from sayso.actors.entry import read
 from tests.benchmarks.statements import role, said
 

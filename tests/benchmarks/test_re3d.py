@@ -1,7 +1,6 @@
 """re3d's relations as pairs of actors, and how statements meet them."""
 
 from benchmarks.re3d import documents, judgeable, recalled
-
 from sayso.model.analysis import ROOT, Analysis, Sentence, Token
 from sayso.pipeline import text
 from tests.benchmarks.statements import role, said

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from benchmarks._tdg import DATE, ROOT, articles, dated
 from benchmarks.timex import Tally, reading, same
-
 from sayso.model.analysis import Analysis
 from sayso.model.document import Span
 from sayso.model.period import Period

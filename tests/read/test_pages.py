@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from benchmarks import reading
 
 ROWS = [json.loads(line) for line in (reading.PAGES / "truth.jsonl").read_text("utf-8").splitlines()]

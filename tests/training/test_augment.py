@@ -3,9 +3,9 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from training.sentence import Sentence, leaves
 
 from training import augment
+from training.sentence import Sentence, leaves
 
 from .samples import QUOTED
 

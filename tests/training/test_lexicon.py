@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from training.lexicon import fit, prior_table
 from training.pieces import Pieces
 from training.sentence import Frame, Sentence, Syntax

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from training.pieces import Pieces
-from training.sentence import bio
 
 from training import scores
+from training.pieces import Pieces
+from training.sentence import bio
 
 from .samples import QUOTED
 

@@ -2,6 +2,7 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from training.sentence import Added, bio, from_bio, leaves, rebuild
 
 from .samples import QUOTED
