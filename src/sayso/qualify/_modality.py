@@ -79,7 +79,7 @@ class Modality:
                 break
             found = self._governed(node, child, found)
             child = node
-        return self._framed(child, found)
+        return self._framed(child, found, index)
 
     def _reaches(self, node: int, child: int) -> bool:
         """Whether words at `node` can bear on the act below `child`: not across adjuncts and relative clauses."""
@@ -194,12 +194,15 @@ class Modality:
             return found  # "pardoned nobody but embraced some"
         return self._own(node, found)
 
-    def _framed(self, top: int, found: Commitment) -> Commitment:
+    def _framed(self, top: int, found: Commitment, act: int) -> Commitment:
         """Conditions, "whether" and questions around the highest clause that was reached."""
         if self._inverted(top):
             return found.under(Effect(flip=found.positive, status="conditional"), "had")
         if self._unreal(top):
             return replace(found.under(Effect(flip=found.positive), "would have"), status="conditional")
+        supposed = self._supposed(act)
+        if supposed:
+            return replace(found.under(Effect("U"), supposed), status="conditional")
         for node in (top, *self.sentence.children(top, "advcl")):
             condition = self._marked(node, lemmas("conditional_marks")) and self._has_subject(node)
             if condition and (node == top or self._modal(top)):
@@ -228,9 +231,18 @@ class Modality:
         return bool(had) and self._marked(clause, lemmas("conditional_marks"))
 
     def _consequence(self, found: Commitment) -> Commitment:
-        """ "If X attacks, Y will respond": possible at most, and conditional."""
-        capped = found.under(Effect("PS"), "if")
-        return replace(capped, status="conditional")
+        """ "If X attacks, Y will respond": neither is committed to."""
+        return replace(found.under(Effect("U"), "if"), status="conditional")
+
+    def _supposed(self, node: int) -> str | None:
+        """The words that open a supposition before a node, no comma between: "were X to", "in case"."""
+        before = [t.text.lower() for t in self.tokens[: node + 1]]
+        commas = [i for i, word in enumerate(before) if word in (",", ";", ":", "“", '"')]
+        clause = before[commas[-1] + 1 if commas else 0 :]
+        if clause[:1] == ["were"] and "to" in clause[2:]:
+            return "were"
+        said = f" {' '.join(clause[:-1])} "
+        return next((words for words in lemmas("conditional_openers") if f" {words} " in said), None)
 
     def _has_subject(self, node: int) -> bool:
         """Not "if not", "if necessary"."""
