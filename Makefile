@@ -59,10 +59,12 @@ bench-model: $(VENV)/.test
 	$(BIN)/python -m benchmarks.model --shared $(SHARED)
 	$(BIN)/python -m benchmarks.raw --shared $(SHARED) --split test
 	$(BIN)/python -m benchmarks.model_cost --shared $(SHARED)
+	$(BIN)/python -m benchmarks.coref --shared $(SHARED)
 
 model: $(VENV)/.train       ## train the English model anew (see training/README.md)
 	$(BIN)/python -m training --shared $(SHARED)
 	$(BIN)/python -m training.joint
+	$(BIN)/python -m training.coref --shared $(SHARED)
 
 $(VENV)/.run: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
