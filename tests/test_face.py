@@ -27,7 +27,7 @@ def test_a_passage_is_coded() -> None:
     [
         ("Norway gave weapons to Ukraine while Japan met with India.", "Norway", "Ukraine", "AID"),
         ("Norway gave weapons to Ukraine while Japan met with India.", "Japan", "India", "CONSULT"),
-        ("The road from Norway to India is long.", "Norway", "India", None),
+        ("It snowed in Norway while India slept.", "Norway", "India", None),
     ],
 )
 def test_a_pair_is_classified(text: str, source: str, target: str, event: str | None) -> None:
