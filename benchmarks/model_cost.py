@@ -11,12 +11,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import files as installed
 from pathlib import Path
 from typing import Any
 
 from benchmarks._shared import parser
 from sayso.analyse._network import Network, _feed, network
+from sayso.analyse._pieces import Pieces
 from sayso.analyse.english import make
 from sayso.model.document import Document
 from sayso.settings import Settings
@@ -66,9 +68,13 @@ def _bare(model: Network, sentences: Sequence[Sequence[str]]) -> None:
     options = onnxruntime.RunOptions()
     options.only_execute_path_to_fetches = True
     wanted = {each.name for each in model.session.get_inputs()}
-    for pieces in model.vocabulary.encode(sentences):
+
+    def run(pieces: Pieces) -> None:
         feed = {name: array for name, array in _feed(pieces).items() if name in wanted}
         model.session.run(["states"], feed, options)
+
+    with ThreadPoolExecutor(model.threads) as pool:
+        list(pool.map(run, model.vocabulary.encode(sentences)))
 
 
 def _weight(package: str) -> float:
