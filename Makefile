@@ -58,6 +58,7 @@ bench-offtopic: $(VENV)/.test
 bench-model: $(VENV)/.test
 	$(BIN)/python -m benchmarks.model --shared $(SHARED)
 	$(BIN)/python -m benchmarks.raw --shared $(SHARED) --split test
+	$(BIN)/pip install --quiet 'onnx>=1.16'
 	$(BIN)/python -m benchmarks.model_cost --shared $(SHARED)
 	$(BIN)/python -m benchmarks.coref --shared $(SHARED)
 
