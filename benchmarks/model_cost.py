@@ -3,7 +3,8 @@
 python -m benchmarks.model_cost [--shared DIR]
 
 The bare encoder is the part of the same file that makes the word states, cut out by the package onnx. Text: EWT's
-test split, sentence by sentence, as the product reads; and the same words as one document through the whole analyser. Ratios hold within one run.
+test split, sentence by sentence, as the product reads; and the same words as one document through the whole analyser.
+Ratios hold within one run.
 """
 
 import resource
