@@ -5,7 +5,7 @@ the text as it is, and one statement a line. See gold/bank/README.md for the fie
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -149,6 +149,16 @@ def _party(part: str, text: str, start: int, end: int) -> Party:
     return Party(name.strip(), at, at + len(match[1]))
 
 
+def known(ids: Iterable[str]) -> list[str]:
+    """Actors as the scorer takes them: who cannot be resolved is left out, as in the seeds; who may be so may be missing."""
+    return [x for x in map(_resolved, ids) if x]
+
+
+def _resolved(alternatives: str) -> str:
+    kept = [x for x in alternatives.split("|") if x and x != "null"]
+    return "|".join(kept) + ("|" if kept and len(kept) < alternatives.count("|") + 1 else "")
+
+
 def gold(passage: Passage) -> Iterator[dict[str, Any]]:
     """The passage's statements in the gold's short form, as the scorer reads them."""
     by_line = {s.line: f"{passage.path.stem}-{i}" for i, s in enumerate(passage.statements)}
@@ -158,7 +168,8 @@ def gold(passage: Passage) -> Iterator[dict[str, Any]]:
         yield {
             "id": f"{passage.path.stem}-{i}", "document": passage.path.name,
             "trigger": {"start": s.start, "end": s.end, "text": passage.text[s.start : s.end]}, "event": s.event,
-            "actors": [a.id for a in s.actors], "recipients": [a.id for a in s.recipients], "source": s.source.id,
+            "actors": known(a.id for a in s.actors), "recipients": known(a.id for a in s.recipients),
+            "source": s.source.id,
             "via": [x.strip() for x in s.extra.get("via", "").split(",") if x.strip()],
             "factuality": s.factuality, "author_factuality": s.author, "status": s.status,
             "when": s.extra.get("when"), "where": s.extra.get("where"), "optional": "optional" in s.extra,
