@@ -9,7 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from benchmarks._bank import Coded, Party, Passage
+from benchmarks._tdg import articles as tokenised
+
 FILE = Path(__file__).parent.parent / "gold" / "bank" / "real.jsonl"
+LEARNT = FILE.with_name("real_train.jsonl")
+_SIDES = ("actors", "recipients")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -27,6 +32,10 @@ def texts(shared: Path) -> dict[str, str]:
     plain = [re.sub(r"\s+", " ", _TAG.sub("", p)).strip() for p in paragraphs]
     for i, pair in enumerate(pairwise(plain)):
         found[f"{name} paragraph {i}"] = "\n\n".join(pair).strip()
+    for block in _content(shared, "tdg/train.txt").split("filename:")[1:]:
+        key = re.search(r'doc id="(\d+)"', block)
+        for article in tokenised("filename:" + block) if key else ():
+            found[f"tdg/train.txt doc {key[1]}"] = article.text.strip()
     return found
 
 
@@ -40,11 +49,27 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
-def articles(shared: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def articles(shared: Path, file: Path = FILE) -> Iterator[tuple[dict[str, Any], str]]:
     """Each coded article with its text; one whose text is absent or another now is left out."""
     known = texts(shared)
-    for line in FILE.read_text("utf-8").splitlines():
+    for line in file.read_text("utf-8").splitlines():
         row = json.loads(line)
         text = known.get(row["origin"], "")
         if digest(text) == row["sha256"]:
             yield row, text
+
+
+def passage(row: dict[str, Any], text: str, file: Path = FILE) -> Passage:
+    """A coded article in the form of the bank's passages."""
+    return Passage(file, {"scenario": row["origin"], "date": row["date"]}, text, tuple(map(_coded, row["statements"])))
+
+
+def _coded(statement: dict[str, Any]) -> Coded:
+    parties = {side: tuple(Party(*each) for each in statement["parties"].get(side, ())) for side in _SIDES}
+    certainty = statement["factuality"], statement["author_factuality"]
+    extra = {"optional": "yes"} if statement.get("optional") else {}
+    span = statement["trigger"]
+    return Coded(
+        0, span["start"], span["end"], statement["event"], *parties.values(), Party(*statement["parties"]["source"]),
+        *certainty, statement["status"], extra,
+    )  # fmt: skip

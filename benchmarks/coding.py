@@ -18,9 +18,7 @@ def main() -> int:
     options.add_argument("--split", choices=SPLITS, default="dev")
     options.add_argument("--misses", type=int, default=0, help="print so many missed and spurious statements")
     options.add_argument("--genres", action="store_true", help="detection and strict F1 by genre")
-    options.add_argument(
-        "--extractor", default="", help="an entry of sayso.extract"
-    )
+    options.add_argument("--extractor", default="", help="an entry of sayso.extract")
     args = options.parse_args()
     tool = need(args.shared / "tools" / "score.py", "the project's scorer")
     coder = load("en", **({"extractor": args.extractor} if args.extractor else {}))

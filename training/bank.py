@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks._bank import FOLDER, Coded, Party, Passage, passages
+from benchmarks._real import LEARNT, articles, passage
 from sayso.analyse._sentences import split
 from sayso.model.statement import FACTUALITIES, STATUSES
 from training.sentence import Act, Sentence
@@ -18,17 +19,22 @@ PARTICLES = AFTER_HEAD | frozenset("up off out down over into upon behind throug
 
 def bank(split_name: str, folder: Path = FOLDER) -> list[Sentence]:
     """The sentences of a split of the bank; each word is an act or none."""
-    return [s for passage in passages(folder / split_name) for s in sentences(passage)]
+    return [s for each in passages(folder / split_name) for s in sentences(each)]
 
 
-def sentences(passage: Passage) -> Iterator[Sentence]:
+def real(shared: Path) -> list[Sentence]:
+    """The sentences of the real articles that are coded for training."""
+    return [s for row, text in articles(shared, LEARNT) for s in sentences(passage(row, text))]
+
+
+def sentences(coded: Passage) -> Iterator[Sentence]:
     """Cut a passage as the run time does and put its statements on its words."""
-    for words in split(passage.text, ()):
-        acts = [a for coded in passage.statements if (a := _act(coded, words, passage.text)) is not None]
+    for words in split(coded.text, ()):
+        acts = [a for each in coded.statements if (a := _act(each, words, coded.text)) is not None]
         kept: dict[int, Act] = {}
         for act in acts:
             kept.setdefault(act.index, act)
-        yield Sentence(tuple(passage.text[a:b] for a, b in words), acts=tuple(kept.values()), sent_id=passage.path.stem)
+        yield Sentence(tuple(coded.text[a:b] for a, b in words), acts=tuple(kept.values()), sent_id=coded.path.stem)
 
 
 def _act(coded: Coded, words: Sequence[tuple[int, int]], text: str) -> Act | None:
@@ -37,11 +43,13 @@ def _act(coded: Coded, words: Sequence[tuple[int, int]], text: str) -> Act | Non
         return None
     sides = (coded.actors, coded.recipients, (coded.source,))
     heads = tuple(tuple(h for p in side if (h := _party(p, words, text)) is not None) for side in sides)
-    event = "" if "optional" in coded.extra or "presupposed" in coded.extra else coded.event.split("|")[0]
-    # Where coders could differ nothing is learnt of that field.
-    status = coded.status if coded.status in STATUSES else ""
-    certainty = coded.factuality if coded.factuality in FACTUALITIES else ""
-    return Act(at, event, heads, status, certainty)
+    # Where coders could differ whether it is a statement at all, that is not learnt.
+    events = () if "optional" in coded.extra or "presupposed" in coded.extra else tuple(coded.event.split("|"))
+    statuses, certainties = (
+        tuple(v for v in value.split("|") if v in known)
+        for value, known in ((coded.status, STATUSES), (coded.factuality, FACTUALITIES))
+    )
+    return Act(at, events, heads, statuses, certainties)
 
 
 def _party(party: Party, words: Sequence[tuple[int, int]], text: str) -> int | None:

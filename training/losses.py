@@ -24,7 +24,7 @@ MOST_PREDICATES = 8
 WEIGHTS = {
     "arc": 1.0, "rel": 1.0, "upos": 1.0, "feats": 0.5, "ner": 1.0, "politics": 1.0, "entity": 0.5,
     "factuality": 1.0, "predicate": 1.0, "roles": 2.0, "role_heads": 1.0,
-    "event": 2.0, "status": 0.5, "certainty": 0.5, "sides": 1.0,
+    "event": 2.0, "status": 0.5, "certainty": 0.5, "sides": 1.5,
 }  # fmt: skip
 NAMES = ("ner", "politics", "entity")
 ACT_LABELS = ("event", "status", "certainty")
@@ -47,13 +47,15 @@ class Targets:
         }
 
     def batch(self, sentences: Sequence[Sentence], frames: Sequence[Sequence[Frame]]) -> dict[str, Tensor]:
-        """Targets by head name, ``IGNORE`` (or NaN) where a sentence has no such layer."""
+        """Targets by head name, ``IGNORE`` (or NaN, or no right label) where a sentence has no such layer."""
         words = max(len(s.words) for s in sentences)
         rows = max(1, *(len(f) for f in frames))
-        of_words = ("head", "rel", "upos", "feats", *NAMES, *ACT_LABELS)
+        of_words = ("head", "rel", "upos", "feats", *NAMES)
         found = {name: torch.full((len(sentences), words), IGNORE) for name in of_words}
         found |= {name: torch.full((len(sentences), rows, words), IGNORE) for name in ("roles", "role_heads")}
         found |= {name: torch.full((len(sentences), words), float("nan")) for name in ("factuality", "predicate")}
+        for name in ACT_LABELS:
+            found[name] = torch.zeros(len(sentences), words, len(self.index[name]), dtype=torch.bool)
         found["sides"] = torch.full((len(sentences), rows, words, SIDES), float("nan"))
         for i, (sentence, chosen) in enumerate(zip(sentences, frames, strict=True)):
             self._fill(lambda name, i=i: found[name][i], sentence, chosen)
@@ -63,11 +65,12 @@ class Targets:
 
     def _fill_acts(self, row: Callable[[str], Tensor], sentence: Sentence, frames: Sequence[Frame]) -> None:
         length = len(sentence.words)
-        row("event")[:length] = 0
+        row("event")[:length, 0] = True
         acts = {act.index: act for act in sentence.acts or ()}
         for act in acts.values():
-            for name, value in (("event", act.event), ("status", act.status), ("certainty", act.certainty)):
-                row(name)[act.index] = self.index[name].get(value, IGNORE)
+            row("event")[act.index] = False
+            for name, values in (("event", act.events), ("status", act.statuses), ("certainty", act.certainties)):
+                row(name)[act.index, [self.index[name][v] for v in values if v in self.index[name]]] = True
         for k, frame in enumerate(frames):
             row("sides")[k, :length] = 0.0
             for side, heads in enumerate(acts[frame.index].sides):
@@ -113,7 +116,7 @@ def joint_loss(network: Network, found: dict[str, Tensor], targets: dict[str, Te
     scores = {**found, "rel": network.rel.chosen(found["rel_dep"], side)}
     goals = {**targets, "arc": targets["head"]}
     for name, weight in WEIGHTS.items():
-        known = ~torch.isnan(goals[name]) if goals[name].is_floating_point() else goals[name] != IGNORE
+        known = _known(goals[name])
         if not known.any():
             continue
         score, goal = scores[name].float()[known], goals[name][known]
@@ -123,9 +126,23 @@ def joint_loss(network: Network, found: dict[str, Tensor], targets: dict[str, Te
             part = F.binary_cross_entropy_with_logits(score, goal)
         elif name == "sides":
             part = F.binary_cross_entropy_with_logits(score, goal, reduction="sum") / PARTIES
+        elif name in ACT_LABELS:
+            part = _any_right(score, goal).sum() / SUMMED[name]
         elif name in SUMMED:
             part = F.cross_entropy(score, goal, reduction="sum") / SUMMED[name]
         else:
             part = F.cross_entropy(score, goal)
         parts[name] = weight * part
     return parts
+
+
+def _known(goal: Tensor) -> Tensor:
+    """Where a target is given: no NaN, not ``IGNORE``, at least one right label."""
+    if goal.dtype == torch.bool:
+        return goal.any(-1)
+    return ~torch.isnan(goal) if goal.is_floating_point() else goal != IGNORE
+
+
+def _any_right(score: Tensor, right: Tensor) -> Tensor:
+    """Minus the log-chance of all right labels together: coders name several where each will do."""
+    return torch.logsumexp(score, -1) - torch.logsumexp(score.masked_fill(~right, -1e9), -1)

@@ -131,9 +131,13 @@ def acts(sentences: Sequence[Sentence], rows: Sequence[Row], events: Sequence[st
     for n, (sentence, row) in enumerate(zip(sentences, rows, strict=True)):
         if sentence.acts is None:
             continue
-        open_words = {act.index for act in sentence.acts if not act.event}
+        open_words = {act.index for act in sentence.acts if not act.events}
         hits = [(i, events[e]) for i, e in enumerate(row["event"].argmax(-1)) if e and i not in open_words]
-        sure = [(act.index, act.event) for act in sentence.acts if act.event]
+        # Of several right types the one that was found counts, else the first.
+        named = dict(hits)
+        sure = [
+            (a.index, e if (e := named.get(a.index)) in a.events else a.events[0]) for a in sentence.acts if a.events
+        ]
         for side, pairs in ((gold, sure), (found, hits)):
             side["words"] |= {(n, i) for i, _ in pairs}
             side["types"] |= {(n, *pair) for pair in pairs}

@@ -29,17 +29,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One coded statement: its trigger's word, its type ("" where that is open), and who plays a part in it.
+    """One coded statement: its trigger's word, its types (none where that is open), and who plays a part in it.
 
-    ``sides`` are the head words of actors, of recipients and of the source; ``status`` and ``certainty`` are the
-    codebook's values or "".
+    ``sides`` are the head words of actors, of recipients and of the source; of several types, statuses or certainties
+    each is right.
     """
 
     index: int
-    event: str
+    events: tuple[str, ...]
     sides: tuple[tuple[int, ...], ...]
-    status: str = ""
-    certainty: str = ""
+    statuses: tuple[str, ...] = ()
+    certainties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
