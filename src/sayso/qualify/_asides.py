@@ -31,7 +31,8 @@ def beyond(sentence: Sentence, comment: int, clause: int | None) -> bool:
     """Whether a clause stands after a comment as a main clause of its own: "X fell, they said, and Y fled"."""
     if clause is None or clause < comment:
         return False
-    return sentence.tokens[clause].rel in ("conj", "parataxis") and has_subject(sentence, clause)
+    joined = sentence.tokens[clause].rel in ("conj", "parataxis") and has_subject(sentence, clause)
+    return joined and not _goes_on(sentence, clause)
 
 
 def inserted(sentence: Sentence, clause: int) -> list[int]:
@@ -51,7 +52,15 @@ def breaks_off(sentence: Sentence, first: int, clause: int) -> bool:
     between = sentence.tokens[first + 1 : sentence.subtree(clause)[0] + 1]
     comment = sentence.tokens[first].head
     said_before = sentence.tokens[first].rel == "ccomp" and first < comment < clause
-    return said_before or any(t.text == ";" for t in between)
+    return (said_before and not _goes_on(sentence, clause)) or any(t.text == ";" for t in between)
+
+
+def _goes_on(sentence: Sentence, clause: int) -> bool:
+    """Whether tense shifts a clause behind a comma into what is said: "X fell, they said, and it had been weak"."""
+    start = sentence.subtree(clause)[0]
+    shifted = {sentence.tokens[k].text.lower() for k in sentence.children(clause, "aux", "aux:pass", "cop")}
+    semicolon = any(t.text == ";" for t in sentence.tokens[max(0, start - 2) : start + 1])
+    return bool(shifted & words("reporting", "shifted_back")) and not semicolon
 
 
 def has_subject(sentence: Sentence, clause: int) -> bool:

@@ -1,7 +1,7 @@
 """The chain of holders of a statement, innermost first, from tree, quotation marks and layout together."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model.analysis import Analysis
 from sayso.model.document import Span
@@ -9,7 +9,9 @@ from sayso.model.statement import Statement
 from sayso.qualify._holders import Holder, Holders
 from sayso.qualify._voices import Voice, voices
 
-_FIRST_PERSON = frozenset(("i", "we", "us", "me"))
+_FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my"))
+_THIRD_PERSON = frozenset(("he", "she", "it", "they"))
+_THOUGHT = frozenset(("believes", "fears", "hopes", "predicts", "doubts"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Chains:
         found = [h for h in holders.above(index) if not (_first_person(h) and not speaking)]
         for voice in speaking[:1]:
             found = _with_voice(found, voice)
+        found = _thinking_aloud(found)
         quotation = speaking[0].span if speaking and speaking[0].quoted else None
         return Chain(_rejecting(_distinct(found)), quotation, number, index)
 
@@ -62,6 +65,18 @@ def _with_voice(found: list[Holder], voice: Voice) -> list[Holder]:
 
 def _first_person(holder: Holder) -> bool:
     return holder.words is not None and holder.words.text.lower() in _FIRST_PERSON
+
+
+def _thinking_aloud(found: list[Holder]) -> list[Holder]:
+    """ "The envoy said he thought that": it is the envoy who thinks so, and nobody else passes it on."""
+    if len(found) < 2:
+        return found
+    inner, outer = found[0], found[1]
+    thinks = inner.stance.name in _THOUGHT and outer.stance.name in ("says", "reveals")
+    pronoun = inner.words is not None and inner.words.text.lower() in _THIRD_PERSON
+    if not (thinks and pronoun and outer.sentence == inner.sentence and outer.cue_index < (inner.head or 0)):
+        return found
+    return [replace(inner, words=outer.words, head=outer.head), *found[2:]]
 
 
 def _rejecting(holders: tuple[Holder, ...]) -> tuple[Holder, ...]:

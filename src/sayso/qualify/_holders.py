@@ -8,10 +8,10 @@ from sayso.languages.en.phrases import core
 from sayso.model.analysis import Analysis, Sentence
 from sayso.model.document import Excerpt
 from sayso.qualify._asides import aside, beyond, breaks_off, describes, inserted
+from sayso.qualify._content import Content
 from sayso.qualify._lexicon import Stance, reporting_noun, reporting_verb, stances, words
 
 _ASSERTING = frozenset(("says", "reveals"))  # what these hold covers the relative clauses that tell things apart
-_CONTENT = ("ccomp", "xcomp", "parataxis", "csubj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Holders:
         self.analysis, self.number = analysis, number
         self.sentence = analysis.sentences[number]
         self.clauses = Clauses(self.sentence)
+        self.content = Content(self.sentence, self.clauses)
         self.trigger = -1
 
     def above(self, index: int) -> Iterator[Holder]:
@@ -56,7 +57,7 @@ class Holders:
 
     def _holds_that(self, noun: int, clause: int) -> bool:
         """ "the claim that ...", misread as a relative clause."""
-        return self._marked_that(clause) and reporting_noun(self.sentence, noun) is not None
+        return self.content.marked(clause, "that", "whether") and reporting_noun(self.sentence, noun) is not None
 
     def _at(self, node: int, child: int | None) -> Iterator[Holder]:
         """Holders that a node brings for the content below `child` (None: the content is the node's own)."""
@@ -64,7 +65,11 @@ class Holders:
             found = self._by_verb(node, child) or self._by_noun(node, child)
             if found:
                 yield found
-        for kid in (*self.sentence.children(node, "parataxis", "advcl"), *inserted(self.sentence, node)):
+        within = [
+            c for k in self.sentence.children(node, "nsubj", "obj") for c in self.sentence.children(k, "parataxis")
+        ]
+        beside = self.sentence.children(node, "parataxis", "advcl")
+        for kid in (*beside, *within, *inserted(self.sentence, node)):
             if kid != child and self._comments(kid, node) and not beyond(self.sentence, kid, child):
                 holder = self.of_verb(kid)
                 if holder:
@@ -73,64 +78,15 @@ class Holders:
         yield from self._vague(node)
 
     def _by_verb(self, verb: int, child: int) -> Holder | None:
-        token = self.sentence.tokens[child]
-        if self.sentence.tokens[verb].upos not in ("VERB", "AUX"):
-            return None
-        special = self._credit(verb, child) or self._names(verb, child) or self._orders(verb, child)
-        if special:
-            return special
-        stance = reporting_verb(self.sentence, verb)
-        if stance is None or not self._is_content(verb, child, stance):
-            return None
-        others = self.sentence.children(verb, "obj", "iobj") or self.sentence.children(child, "nsubj", "nsubj:pass")
-        own_wish = stance.name == "asks" and token.upos == "VERB" and not others
-        if token.rel in ("xcomp", "advcl", "ccomp") and own_wish and not self.clauses.passive(verb):
-            return None  # "wants to leave" is a plan; "wants them to leave" is a demand
-        if token.rel == "xcomp" and stance.name in ("says", "believes") and not self.clauses.passive(verb):
-            return None if token.upos == "VERB" and not self._of_saying(verb) else self.of_verb(verb)
-        return self.of_verb(verb)
-
-    def _of_saying(self, verb: int) -> bool:
-        """ "claim to have destroyed": an infinitive that is content all the same."""
-        return self.sentence.tokens[verb].lemma in words("reporting", "infinitive_content")
-
-    def _is_content(self, verb: int, child: int, stance: Stance) -> bool:
-        """Whether what hangs below `child` is what the verb's subject says, and not the circumstances of saying it."""
-        token = self.sentence.tokens[child]
-        if token.rel in _CONTENT:
-            return token.rel != "parataxis" or child < verb
-        if token.rel == "obj" or token.relation == "nsubj:pass":
-            return self._holds_noun(verb, child, stance)
-        if stance.name in ("accuses", "asks", "allows"):
-            marks = {preposition(self.sentence, child)} | {
-                self.sentence.tokens[k].lemma for k in self.sentence.children(child, "mark")
-            }
-            return token.rel in ("advcl", "obl") and bool(marks & {"of", "for", "to", "over"})
-        return False
-
-    def _holds_noun(self, verb: int, child: int, stance: Stance) -> bool:
-        """Whether a noun is what is said: "denied the raid", "demanded a withdrawal"; not "promised aid"."""
-        if reporting_noun(self.sentence, child) and stance.name in ("says", "rejects", "denies"):
-            return (
-                child != self.trigger
-            )  # what is claimed, not the claiming: "cited an assessment that", "rejected the claim that"
-        if stance.name in ("says", "believes"):
-            return self.sentence.tokens[verb].lemma in words("reporting", "noun_content")
-        if stance.name == "denies":
-            return self.sentence.tokens[verb].feat("VerbForm") != "Inf"
-        return stance.name not in ("promises", "threatens", "allows", "rejects")
+        stance = self.content.of_verb(verb, child, self.trigger)
+        return self.of_verb(verb, stance) if stance else None
 
     def _by_noun(self, noun: int, child: int) -> Holder | None:
-        """ "the ministry's claim that ..."; "estimates in the region are that ..."."""
-        token = self.sentence.tokens[child]
-        if self.sentence.tokens[noun].upos not in ("NOUN", "PROPN"):
-            return None
-        of = token.rel == "nmod" and preposition(self.sentence, child) == "of"
-        clause = token.relation in ("acl", "ccomp", "csubj") and (token.rel != "acl" or self._finite(child))
-        that = token.relation == "acl:relcl" and self._marked_that(child)
-        stance = reporting_noun(self.sentence, noun) if of or clause or that else None
-        if stance is None:
-            return None
+        """ "The ministry's claim that ...", "estimates in the region are that ..."."""
+        stance = self.content.of_noun(noun, child)
+        return self._of_noun(noun, stance, child) if stance else None
+
+    def _of_noun(self, noun: int, stance: Stance, child: int) -> Holder:
         slots = self.clauses.slots(noun)
         heads = [h for name in ("poss", "by", "from", "subj") for h in slots.get(name, ()) if h != child]
         heads += [k for h in slots.get("mod", ()) for k in self.sentence.subtree(h) if self._capital(k)]
@@ -140,62 +96,14 @@ class Holders:
         cue = self._excerpt(noun, noun)
         return Holder(cue, None, cue, noun, stance, self.number)
 
-    def _names(self, verb: int, child: int) -> Holder | None:
-        """ "Called the convoy a provocation", "regards them as a threat": whoever calls it that holds it to be so."""
-        token = self.sentence.tokens[child]
-        if self.sentence.tokens[verb].lemma not in words("reporting", "naming_verbs") or token.upos == "VERB":
-            return None
-        second = token.rel == "xcomp" or (token.rel in ("obl", "advcl") and self._as(child))
-        return self.of_verb(verb, stances()["says"]) if second else None
-
-    def _as(self, index: int) -> bool:
-        return "as" in {self.sentence.tokens[k].lemma for k in self.sentence.children(index, "case", "mark")}
-
-    def _orders(self, verb: int, child: int) -> Holder | None:
-        """ "Told the ship to leave": a verb of saying that asks with an infinitive."""
-        infinitive = self.sentence.tokens[child].rel == "xcomp" and self._marked_to(child)
-        asked = self.sentence.children(verb, "obj", "iobj") or self.clauses.passive(verb)
-        orders = self.sentence.tokens[verb].lemma in words("reporting", "ordering_verbs")
-        return self.of_verb(verb, stances()["asks"]) if infinitive and asked and orders else None
-
-    def _marked_to(self, verb: int) -> bool:
-        return any(self.sentence.tokens[k].lemma == "to" for k in self.sentence.children(verb, "mark"))
-
-    def _credit(self, verb: int, child: int) -> Holder | None:
-        """ "Claimed responsibility for", "denied responsibility for", "is not taking credit for"."""
-        nouns = [
-            k
-            for k in self.sentence.children(verb, "obj")
-            if self.sentence.tokens[k].lemma in words("reporting", "credit_nouns")
-        ]
-        through = child in nouns or (bool(nouns) and preposition(self.sentence, child) == "for")
-        if not through:
-            return None
-        stance = reporting_verb(self.sentence, verb)
-        if stance is None or stance.name not in ("denies", "rejects"):
-            stance = stances()["withholds" if self._negated(verb) else "says"]
-        heads = self.clauses.verb_slots(verb).get("subj", [])
-        return self._holder(heads[0] if heads else None, verb, stance)
-
-    def _negated(self, verb: int) -> bool:
-        kids = self.sentence.children(verb, "advmod", "cc:preconj")
-        return any(self.sentence.tokens[k].lemma in words("reporting", "negators") for k in kids)
-
     def _capital(self, index: int) -> bool:
         return self.sentence.tokens[index].text[:1].isupper()
-
-    def _finite(self, verb: int) -> bool:
-        return self._marked_that(verb) or bool(self.sentence.children(verb, "nsubj", "nsubj:pass"))
-
-    def _marked_that(self, verb: int) -> bool:
-        """Whether "that" or "whether" opens the clause, also a "that" misread as a second object."""
-        objects = self.sentence.children(verb, "obj")
-        opening = self.sentence.children(verb, "mark") + (objects if len(objects) > 1 else [])
-        return any(self.sentence.tokens[k].lemma in ("that", "whether") for k in opening)
 
     def _comments(self, kid: int, node: int) -> bool:
         """ "..., officials said": a reporting clause beside its content, with a subject and no content of its own."""
         sentence, inverted = self.sentence, self._inverted(kid)
+        if sentence.tokens[kid].rel in ("parataxis", "advcl") and self.content.hearsay(kid):
+            return not sentence.children(kid, "ccomp")
         stance = reporting_verb(sentence, kid) if sentence.tokens[kid].upos == "VERB" else None
         content = sentence.children(kid, "ccomp", "xcomp") or (self._objects(kid) and not inverted)
         if stance is None or content or not (sentence.children(kid, "nsubj") or inverted):
@@ -214,12 +122,15 @@ class Holders:
 
         `stance` replaces the verb's own.
         """
+        if self.content.hearsay(verb):
+            cue = self._excerpt(verb, verb)
+            return Holder(None, None, cue, verb, stances()["says"], self.number)
         stance = stance or reporting_verb(self.sentence, verb)
         if stance is None:
             return None
-        if self._withheld(verb) and stance.name in ("says", "reveals", "denies"):
+        if self._withheld(verb) and stance.name in ("says", "reveals", "denies", "excludes"):
             stance = stances()["withholds"]  # "would not confirm that", "did not deny that"
-        heads = self._inverted(verb) or self.clauses.verb_slots(verb).get("subj", [])
+        heads = self._inverted(verb) or self._strayed(verb) or self.clauses.verb_slots(verb).get("subj", [])
         if not (heads or self.clauses.passive(verb)) or any(map(self._nobody, heads)):
             return None  # "Demands a withdrawal", "nobody recalls that"
         named = [h for h in heads if not self._placeholder(h, verb)]
@@ -229,7 +140,7 @@ class Holders:
         """Negated, or "declined to say"."""
         token = self.sentence.tokens[verb]
         above = self.sentence.tokens[token.head].lemma if token.rel == "xcomp" and token.head >= 0 else ""
-        return self._negated(verb) or above in words("reporting", "withholding_verbs")
+        return self.content.negated(verb) or above in words("reporting", "withholding_verbs")
 
     def _nobody(self, head: int) -> bool:
         near = [head, *self.sentence.children(head, "det")]
@@ -254,6 +165,14 @@ class Holders:
         """ "..., explains the historian X": without a subject of its own, a comment's object is who speaks."""
         lone = self.sentence.tokens[verb].rel == "parataxis" and not self.sentence.children(verb, "nsubj")
         return [k for k in self.sentence.children(verb, "obj", "iobj") if k > verb][:1] if lone else []
+
+    def _strayed(self, verb: int) -> list[int]:
+        """The subject of "X, citing Y, asserted", read as of "citing"; of what is said in "X reported Y said"."""
+        token, children = self.sentence.tokens[verb], self.sentence.children
+        if token.rel == "ccomp" and not children(verb, "nsubj", "nsubj:pass"):
+            return [k for k in children(token.head, "nsubj") if token.head < k < verb]
+        before = [k for k in children(verb, "advcl") if k < verb and not children(k, "mark")]
+        return [s for k in before for s in children(k, "nsubj") if s < k and not children(verb, "nsubj")]
 
     def _according(self, node: int, child: int | None) -> Iterator[Holder]:
         for kid in self.sentence.children(node, "obl", "nmod"):

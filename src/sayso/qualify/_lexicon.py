@@ -47,6 +47,8 @@ def words(file: str, group: str) -> frozenset[str]:
 def reporting_verb(sentence: Sentence, index: int) -> Stance | None:
     """Return what a verb does with its content; None where it reports nothing."""
     token = sentence.tokens[index]
+    if token.upos == "ADJ":
+        return next((stance for _, stance in _table("adjectives").get(token.lemma.lower(), ())), None)
     if token.lemma.lower() in words("reporting", "content_only") and not _with_clause(sentence, index):
         return None
     kids = sentence.children(index)
@@ -65,7 +67,7 @@ def _with_clause(sentence: Sentence, index: int) -> bool:
 
 
 def _cases(sentence: Sentence, heads: list[int]) -> list[int]:
-    return [case for head in heads for case in sentence.children(head, "case")]
+    return [case for head in heads for case in sentence.children(head, "case", "mark")]
 
 
 def reporting_noun(sentence: Sentence, index: int) -> Stance | None:
