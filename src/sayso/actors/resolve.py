@@ -51,7 +51,9 @@ def agent_sector(sentence: Sentence, head: int) -> str | None:
     before = sentence.tokens[head - 1].lemma.lower() if head else ""
     known = agents()
     lemma = token.lemma.lower()
-    return known.get(f"{before} {lemma}") or known.get(lemma)
+    if before == "-" and head > 1:  # "Secretary-General" in three tokens
+        return known.get(f"{sentence.tokens[head - 2].lemma.lower()}-{lemma}") or known.get(lemma)
+    return known.get(f"{before} {lemma}") or known.get(lemma) or known.get(lemma.removesuffix("s"))
 
 
 class Namer:
@@ -77,6 +79,10 @@ class Namer:
         """How often the document names each actor in words that mean no other: which Congo, which Georgia."""
         alone = [m.hits[0].entry.id for m in self.matches if len({h.entry.id for h in m.hits}) == 1]
         return Counter(alone)
+
+    def knows(self, id: str | None) -> bool:
+        """Whether an id is a state's or a body's that the registry holds."""
+        return self.registry.state(id or "") is not None or bool(self.registry.of(id or ""))
 
     def match_at(self, start: int, end: int) -> Match | None:
         """Return the name that covers the characters from start to end, None where there is none."""

@@ -9,7 +9,7 @@ from sayso.languages.en.phrases import joined
 from sayso.model.actor import Actor
 from sayso.model.analysis import Analysis, Sentence
 from sayso.qualify._lexicon import words
-from sayso.qualify._names import gender, is_person, name_range, personal_names, proper_name, title_of
+from sayso.qualify._names import full_names, gender, is_person, name_range, personal_names, proper_name, title_of
 
 _RANK = {"nsubj": 3, "obj": 2, "iobj": 2, "nmod:poss": 1, "obl": 1, "nmod": 1}
 _STATE_KINDS = ("state", "former_state", "territory")
@@ -44,6 +44,7 @@ class Discourse:
         self.people: dict[str, Actor] = {}
         self.offices: dict[str, Actor] = {}  # whose people say "we", also where they speak for themselves by now
         self.entities: list[Entity] = []
+        self._full = full_names(analysis)
 
     def read(self, number: int) -> None:
         """Take in what a sentence names outright."""
@@ -78,7 +79,7 @@ class Discourse:
             self._remember(own[0].entry.name, own[0].actor)
         sector = agent_sector(sentence, index)
         if not own and sector and namings:
-            self._introduce(sentence, index, namings[0])
+            self.take_name(sentence, index, namings[0].actor)
             own = namings[:1]
         elif not own and namings and self.names_person(sentence, index):
             self._take_office(sentence, index, namings[0])
@@ -99,13 +100,17 @@ class Discourse:
         for key in (name, name.split()[-1]) if name else ():
             self.offices.setdefault(key, naming.actor)
 
-    def _introduce(self, sentence: Sentence, index: int, naming: Naming) -> None:
+    def take_name(self, sentence: Sentence, index: int, actor: Actor) -> None:
         """ "Ghana's ambassador, Ama Boateng": the name now means Ghana."""
         for name in {*personal_names(sentence, index), proper_name(sentence, index)}:
-            if name:
-                self.offices.setdefault(name, naming.actor)
-                self.offices.setdefault(name.split()[-1], naming.actor)
-                self._remember(name, replace(naming.actor, name=name))
+            if name and self._personal(name):
+                self.offices.setdefault(name, actor)
+                self.offices.setdefault(name.split()[-1], actor)
+                self._remember(name, actor)
+
+    def _personal(self, name: str) -> bool:
+        """Whether a name can be a human being's: no state or body that the registry knows."""
+        return all(hit.entry.kind == "person" for hit in self.namer.registry.lookup(name))
 
     def _remember(self, name: str, actor: Actor) -> None:
         known = replace(actor, name=name)
@@ -115,6 +120,10 @@ class Discourse:
     def introduce(self, name: str, actor: Actor) -> None:
         """Let a name, and its last word from here on, mean a body or a person without one."""
         self._remember(name, actor)
+
+    def full_name(self, name: str) -> str:
+        """Return the longest form in which the document gives a person's name: "Ama Boateng" for "Boateng"."""
+        return self._full.get(name, name)
 
     def person(self, sentence: Sentence, index: int) -> Actor | None:
         """Return whom a proper name that was introduced before stands for."""

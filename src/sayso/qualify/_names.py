@@ -3,10 +3,14 @@
 import re
 from bisect import bisect_right
 
+from sayso.actors.load import load
 from sayso.actors.resolve import agent_sector
 from sayso.model.analysis import Analysis, Sentence
 from sayso.qualify._lexicon import words
 
+_ORDINAL = re.compile(
+    r"[\w-]*(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(ven|lf|teen|tie)th)", re.I
+)
 _PARTICLES = frozenset("al el de da van von der bin ibn ben du la le ould ag".split())
 
 
@@ -15,7 +19,17 @@ def personal_names(sentence: Sentence, index: int) -> list[str]:
     kids = sentence.children(index, "appos", "flat", "nmod:desc")
     if index + 1 < len(sentence.tokens) and agent_sector(sentence, index):
         kids.append(index + 1)
-    return [name for name in (proper_name(sentence, k) for k in kids) if name]
+        kids.extend(_between_commas(sentence, index + 1))
+    return [name for name in dict.fromkeys(proper_name(sentence, k) for k in kids) if name]
+
+
+def _between_commas(sentence: Sentence, comma: int) -> list[int]:
+    """The name that two commas set off ("the minister, Ama Boateng, left"), whatever the tree makes of it."""
+    tokens = sentence.tokens
+    if tokens[comma].text != "," or comma + 1 >= len(tokens) or proper_name(sentence, comma + 1) is None:
+        return []
+    last = name_range(sentence, comma + 1)[1] + 1
+    return [comma + 1] if last < len(tokens) and tokens[last].text == "," else []
 
 
 def proper_name(sentence: Sentence, index: int) -> str | None:
@@ -54,9 +68,11 @@ def _step(sentence: Sentence, at: int, way: int) -> int:
     token = sentence.tokens[near]
     if token.text == "-" and 0 <= far < len(sentence.tokens) and _tight(sentence, near):
         return far if sentence.tokens[far].text[:1].isalpha() and _hyphened(sentence, far) else at
-    if token.text.lower() in _PARTICLES and 0 <= far < len(sentence.tokens) and _of_name(sentence, far):
-        return far
-    return at
+    if token.text.lower() not in _PARTICLES or not 0 <= far < len(sentence.tokens):
+        return at
+    if sentence.tokens[far].text == "-" and _tight(sentence, far):  # "Ama al-Dorbo"
+        far += way
+    return far if 0 <= far < len(sentence.tokens) and _of_name(sentence, far) else at
 
 
 def _tight(sentence: Sentence, hyphen: int) -> bool:
@@ -73,11 +89,22 @@ def _hyphened(sentence: Sentence, index: int) -> bool:
 
 
 def _of_name(sentence: Sentence, index: int) -> bool:
-    """A capitalised proper noun that belongs to a name, not a title before it or a month."""
+    """A capitalised word that belongs to a name, not a title before it, a month or a people ("Malian")."""
     token = sentence.tokens[index]
     plain = token.upos == "PROPN" and token.text[:1].isupper() and token.rel not in ("amod", "nmod:poss", "det")
+    plain = plain or _capital_modifier(sentence, index)
     titled = agent_sector(sentence, index) is not None or token.text.lower() in words("reference", "honorifics")
     return plain and token.text not in words("reference", "calendar") and not titled
+
+
+def _capital_modifier(sentence: Sentence, index: int) -> bool:
+    """ "Human" of "the Civil Human Rights Front": a modifier with a capital that no sentence's start gives it."""
+    token = sentence.tokens[index]
+    if not index or not token.text[:1].isupper() or token.upos not in ("ADJ", "NOUN", "PROPN"):
+        return False
+    if token.rel not in ("amod", "compound") or not token.text[1:].islower() or _ORDINAL.fullmatch(token.text):
+        return False
+    return not any(hit.how == "adjective" for hit in load().lookup(token.text))
 
 
 def _title(sentence: Sentence, index: int) -> bool:
@@ -95,7 +122,30 @@ def title_of(sentence: Sentence, index: int) -> int | None:
     ]
     near = [k for k in near if (k == token.head and token.rel in ("appos", "flat", "nmod")) or k != token.head]
     near += [first - 1] if first else []
-    return next((k for k in near if sentence.tokens[k].upos in ("NOUN", "PROPN") and agent_sector(sentence, k)), None)
+    return next((k for k in near if _may_be_title(sentence, k) and agent_sector(sentence, k)), None)
+
+
+def full_names(analysis: Analysis) -> dict[str, str]:
+    """Return the full name that a document gives each surname, else each first name; none where it gives several."""
+    names = dict.fromkeys(n for s in analysis.sentences for n in _people(analysis, s))
+    found: dict[str, str] = {}
+    for part in (-1, 0):
+        parts = [name.split()[part] for name in names]
+        once = {p: name for p, name in zip(parts, names, strict=True) if parts.count(p) == 1}
+        found = {**once, **found}
+    return found
+
+
+def _people(analysis: Analysis, sentence: Sentence) -> list[str]:
+    """The names of two words and more in a sentence that are people's."""
+    heads = [k for k, t in enumerate(sentence.tokens) if t.upos == "PROPN" and t.rel not in ("flat", "compound")]
+    named = [(k, name) for k in heads if (name := proper_name(sentence, k)) and " " in name]
+    return [name for k, name in named if is_person(analysis, sentence.tokens[k].start, sentence.tokens[k].end)]
+
+
+def _may_be_title(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.upos in ("NOUN", "PROPN") or (token.upos == "ADJ" and token.text[:1].isupper())  # "General Dro"
 
 
 def is_person(analysis: Analysis, start: int, end: int) -> bool:

@@ -219,6 +219,7 @@ class Phrases:
         if name is None:
             return Actor(None, sector=sector)
         owner = self._place_owner(name, sector) or self._local(place, taken)
+        name = self.discourse.full_name(name)
         return owner or Actor(_slug(name), name, None, sector)
 
     def _local(self, place: Place, taken: tuple[Actor, ...]) -> Actor | None:
