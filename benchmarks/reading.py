@@ -17,8 +17,8 @@ from sayso.model.document import Document
 from sayso.read import documents
 
 PAGES = Path(__file__).with_name("pages")
-SETS = ("dev", "test", "test2", "test3")  # each was unseen until its faults were looked at; see pages/README.md
-UNSEEN = "test3"
+SETS = ("dev", "test", "test2", "test3", "test4")  # each was unseen until its faults were looked at; see pages/README.md
+UNSEEN = "test4"
 _MARKS = ("seams", "title", "byline", "outlet", "date", "paragraphs", "furniture")
 # What the project set out to reach on pages that nobody looked at while mending the reader.
 TARGETS = {"seams": 0.95, "date": 0.95}
