@@ -50,6 +50,8 @@ def _furniture(block: Block) -> Block:
         return block
     if block.role == "rule":
         return replace(block, reason="rule")
+    if block.field == "tags" and not is_body(block):
+        return replace(block, reason="tags")
     for reason, patterns in _layout.furniture():
         if any(p.fullmatch(block.text) for p in patterns) and not _is_sentence(block, reason):
             return replace(block, reason=reason, field=reason if reason in ("cites", "tags") else block.field)

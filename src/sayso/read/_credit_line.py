@@ -4,10 +4,20 @@ import re
 from functools import cache
 
 from sayso.read import _dates, _layout
+from sayso.read._names import is_section
 
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|\s*;\s+|\s*[()]\s*")
+_PIECES = re.compile(r"\s*[|·•/;()\[\]]\s*|\s+[–—-]+\s+|\s{3,}|\t")
+_JOINT = re.compile(r"(?i)^(?:and|on|at|in)\s+|\s+(?:and|on|at|in)$")
+_MARKS = " ,.:–—-*•·|"
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?", re.IGNORECASE)
-_SMALL = re.compile(r"@\w+|(?:editor|web editor|reporter|staff)\b.{0,40}|\d+ \w+", re.IGNORECASE)
+_SMALL = re.compile(
+    r"@\w+|(?:editor|web editor|reporter|staff)\b.{0,40}|[\d,.]+k?(?: \w+)?|\d{1,3}[ -]min(?:ute)?s?(?: to)?[ -]read"
+    r"|(?:vol(?:ume)?|no|nr|issue|number|edition|section|page|pages|pp?|rs|price)\b\.?\s*[\divxlc.,–-]+"
+    r"|front page|page\s?\w{1,3}|edit|print|share|save|(?:\+ )?show all updates|see all updates|online"
+    r"|[A-Z][\w'-]+ \d{1,2}, 1[34]\d\d(?: A\.?H)?\.?",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(r"(?:source|from)\s*:\s*(?P<name>.{2,60})", re.IGNORECASE)
 _LONGEST = 160  # characters: names of two writers, outlet, two dates with clocks and zones have about 140
 
@@ -31,6 +41,16 @@ def source(piece: str) -> str:
     return match["name"] if match else ""
 
 
+def around(text: str) -> tuple[list[_dates.Printed], list[str]]:
+    """Return the dates of a line wherever they stand in it, and the pieces around them; ([], []) for none."""
+    found = _dates.scan(text) if len(text) <= _LONGEST else []
+    edges = [0, *(place for start, end, _ in found for place in (start, end)), len(text)]
+    between = [text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
+    pieces = [piece for part in between for piece in _PIECES.split(part)] if found else []
+    bare = [_JOINT.sub("", piece.strip(_MARKS)).strip(_MARKS) for piece in pieces]
+    return [printed for _, _, printed in found], [piece for piece in bare if any(map(str.isalnum, piece))]
+
+
 def is_led(text: str) -> bool:
     """True for a line that begins with the word that says what its date is ("Published - ...")."""
     return bool(_lead().match(text))
@@ -38,7 +58,8 @@ def is_led(text: str) -> bool:
 
 def is_minor(piece: str) -> bool:
     """True for what stands beside a date and says nothing: a clock, a handle, an editor, "3 years ago"."""
-    return bool(_CLOCK.fullmatch(piece) or _SMALL.fullmatch(piece) or _ago().fullmatch(piece))
+    small = _CLOCK.fullmatch(piece) or _SMALL.fullmatch(piece) or _ago().fullmatch(piece)
+    return bool(small) or piece.casefold() in _layout.table()["genres"] or is_section(piece)
 
 
 @cache

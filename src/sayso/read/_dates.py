@@ -2,18 +2,25 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 
 from sayso.errors import WireError
 from sayso.model.period import Period
 from sayso.read import _layout
 
-_ZONE = r"(?:\s*\(?(?:(?:[a-z]+ )?time\b|[A-Z]{2,5}(?:[+-]\d+)?)\)?)"
-_CLOCK = rf"(?:[,\s]*(?:at|[|•·–—-])?\s*\d{{1,2}}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?{_ZONE}?)"
+_ZONE = r"(?:\s*\(?(?:(?:[a-z]+ )?time\b|(?:[A-Z]{2,5}\b)?(?:[+-]\d+(?::\d\d)?)|[A-Z]{2,5}\b)\)?)"
+_HOUR = (
+    rf"(?:\d{{1,2}}[:.h]\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?{_ZONE}?|\d{{1,2}}\s*[ap]\.?m\b\.?{_ZONE}?"
+    r"|\d{4}\s*(?:gmt|utc|hrs|hours|ist|[ecmp][sd]t)\b)"
+)
+_CLOCK = rf"(?:[,.\s]*(?:at|@|[|•·–—-])?\s*{_HOUR})"
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2]|[a-z]{3})(?:\2(0?[1-9]|[12]\d|3[01]))?(?!\d)", re.I)
 _TWICE = re.compile(r"(?P<lead>.*?)(?P<date>\S.{7,30}?)\s*(?P=date)")  # for the eye and for the screen reader
 _DIGIT = re.compile(r"\d")
-_ISO = re.compile(r"\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ].*|Z)?\s*")
+_ISO = re.compile(r"\s*(?:(\d{4}-\d\d-\d\d)(?:[T ].*|Z)?|(\d{4}(?:-\d\d)?)Z?)\s*")
+_EPOCH = re.compile(r"\s*(1\d{9})(?:\.\d+|\d{3})?\s*")  # seconds or milliseconds since 1970, from 2001 to 2033
 _COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T.*)?\s*")
 
 
@@ -45,6 +52,21 @@ def first_of_two(text: str) -> Printed | None:
     return min((p for p in found if p), key=lambda p: p.update, default=None) if all(found) else None
 
 
+def scan(text: str) -> list[tuple[int, int, Printed]]:
+    """Return every date that a line holds, with where it begins and ends, its clock and the word before it included.
+
+    A date of which day and month could change places is none: see `either`.
+    """
+    if not _DIGIT.search(text):
+        return []
+    found = []
+    for match in _anywhere().finditer(text):
+        period = _period(match)
+        if period:
+            found.append((match.start(), match.end(), Printed(period, match[0].strip(), update=bool(match["update"]))))
+    return found
+
+
 def tail(text: str) -> tuple[str, Printed] | None:
     """Return what stands before a date at the end of a line ("Abuja", of "Abuja, 10 December 2024"), and the date."""
     match = _tail().fullmatch(text) if len(text) <= 200 and _DIGIT.search(text) else None
@@ -63,11 +85,30 @@ def iso(text: str) -> Period | None:
     """Return the day, month or year of an ISO 8601 time stamp, or of any date that `line` reads; None for others."""
     match = _ISO.fullmatch(text)
     if match:
-        return _parse(match[1])
+        return _parse(match[1] or match[2])
     if compact := _COMPACT.fullmatch(text):
         return _parse("-".join(compact.groups()))
+    if epoch := _EPOCH.fullmatch(text):
+        return _parse(datetime.fromtimestamp(int(epoch[1]), UTC).date().isoformat())
     found = line(text.strip())
-    return found.period if found else None
+    return found.period if found else _rfc822(text)
+
+
+def _rfc822(text: str) -> Period | None:
+    """Return the day of a stamp of mail and feeds ("Wed, 13 Nov 2024 09:02:11 +0100"), as its own zone counts it."""
+    try:
+        return _parse(parsedate_to_datetime(text).date().isoformat()) if re.search(r"[A-Za-z]", text) else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def either(text: str) -> tuple[Period, ...]:
+    """Return both readings, day first and month first, of the first date in a text of which both are possible."""
+    match = re.search(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d./-])", text)
+    if match is None or match[1] == match[3] or max(int(match[1]), int(match[3])) > 12:
+        return ()
+    first, second, year = int(match[1]), int(match[3]), match[4]
+    return tuple(p for a, b in ((first, second), (second, first)) if (p := _parse(f"{year}-{b:02}-{a:02}")))
 
 
 def of_url(url: str) -> Printed | None:
@@ -86,28 +127,45 @@ def pattern() -> str:
     month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
     day = r"(?:st|nd|rd|th)?"
     return (
-        rf"(?:(?P<d1>\d{{1,2}}){day}(?:\s+day)?(?:\s+(?:of|de))?[\s.-]*(?P<m1>{month})\.?,?(?:\s+de\b)?[\s-]*(?P<y1>\d{{4}})"
-        rf"|(?P<m2>{month})\.?\s*(?P<d2>\d{{1,2}}){day}\s*,?\s*(?P<y2>\d{{4}})"
-        r"|(?P<y3>\d{4})(?P<mark>[-/.年])(?P<m3>\d\d?)(?:(?P=mark)|月)(?P<d3>\d\d?)日?(?:T\d\d:\d\d\S*)?"
-        r"|(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>\d{4})"
+        rf"(?:(?P<d1>\d{{1,2}}){day}(?:\s+day)?(?:\s+(?:of|de))?[\s.,/-]*(?P<m1>{month})\.?,?(?:\s+del?\b)?[\s/-]*(?P<y1>\d{{4}})"
+        rf"|(?P<m2>{month})\.?[\s/-]*(?P<d2>\d{{1,2}}){day}[\s,/-]*(?P<y2>\d{{4}})"
+        rf"|(?P<y6>\d{{4}})[\s,-]+(?P<m6>{month})\.?[\s-]+(?P<d6>\d{{1,2}})(?!\d)"
+        r"|(?P<y3>\d{4})(?P<mark>[-/.年])\s*(?P<m3>\d\d?)\s*(?:(?P=mark)|月)\s*(?P<d3>\d\d?)日?(?:T\d\d:\d\d\S*)?"
+        r"|(?P<d4>\d{1,2})(?P<mark4>[./-])(?P<m4>\d{1,2})(?P=mark4)(?P<y4>\d{4})"
+        rf"|(?P<d7>\d{{1,2}})[\s-](?P<m7>{month})\.?[\s-]['’]?(?P<y7>\d\d)(?![\d:.]|\s*[ap]\.?m\b)"
         rf"|(?<!\d)(?<!\d[ .-])(?P<m5>{month})\.?,?\s+(?P<y5>\d{{4}}))"
     )
 
 
 @cache
 def _line() -> re.Pattern[str]:
-    weekday, printed, update = (_layout.words(n) for n in ("weekdays", "date_words", "update_words"))
-    lead = rf"(?:(?:(?P<update>{update})|{printed})\s*(?:on|at)?\s*[:–—-]?\s*){{0,2}}"
-    day = rf"(?:(?:{weekday})\.?,?\s+)?"
-    source = rf"[\[(]?{lead}(?:\d{{1,2}}[:.]\d\d(?:\s*[ap]\.?m\.?)?{_ZONE}?[,\s]+)?{day}{pattern()}"
-    source += rf"(?:,?\s+(?:{weekday}))?{_CLOCK}?\s*[\])]?\.?"
+    source = rf"[\[(]?{_lead()}(?:{_HOUR}[,\s|·–—-]+)?{_day()}{pattern()}"
+    source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\)?)?{_CLOCK}?\s*[\])]?\.?"
     return re.compile(source, re.IGNORECASE)
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    source = rf"(?<![\w.])(?:(?P<led>{_lead(most=2)}))(?:{_HOUR}[,\s|·–—-]+)?{_day()}(?<!\d){pattern()}(?!\d)"
+    source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\b\)?)?{_CLOCK}?"
+    return re.compile(source, re.IGNORECASE)
+
+
+def _lead(most: int = 2) -> str:
+    """Return the pattern of the words that may stand before a date; the group "update" where they speak of one."""
+    printed, update = _layout.words("date_words"), _layout.words("update_words")
+    return rf"(?:(?:\b(?P<update>{update})|\b(?:{printed}))\b\s*(?:on|at|in)?\s*[:/–—-]?\s*){{0,{most}}}"
+
+
+def _day() -> str:
+    """Return the pattern of a weekday before a date."""
+    return rf"(?:\(?(?:{_layout.words('weekdays')})\b\)?\.?[,|\s]\s*(?:[|,]\s*)?)?"
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     weekday = _layout.words("weekdays")
-    lead = r"(?P<head>\S.{1,120}?)\s*(?:[,|•·–—:-]|\s)\s*"
+    lead = r"(?P<head>\S.{1,120}?)\s*(?:[,|•·–—:-]|\s)\s*(?<!\d)(?<!\d[.-])"
     return re.compile(rf"{lead}(?P<date>(?:(?:{weekday})\.?,?\s+)?{pattern()}){_CLOCK}?", re.IGNORECASE)
 
 
@@ -122,18 +180,23 @@ def _opening() -> re.Pattern[str]:
 def _period(match: re.Match[str]) -> Period | None:
     """Return the period of a match of `pattern`; None for no real date, or where day and month could change places."""
     group = match.groupdict()
-    if group["y1"] or group["y2"]:
-        n = "1" if group["y1"] else "2"
-        return _parse(f"{group['y' + n]}-{_month(group['m' + n]):02}-{int(group['d' + n]):02}")
+    for n in "1267":
+        if group[f"y{n}"]:
+            return _parse(f"{_year(group[f'y{n}'])}-{_month(group[f'm{n}']):02}-{int(group[f'd{n}']):02}")
     if group["y3"]:
         return _parse(f"{group['y3']}-{int(group['m3']):02}-{int(group['d3']):02}")
     if group["y5"]:
         return _parse(f"{group['y5']}-{_month(group['m5']):02}")
-    return _numeric(int(group["d4"]), int(group["m4"]), group["y4"], dotted="." in match[0])
+    return _numeric(int(group["d4"]), int(group["m4"]), group["y4"], dotted=group["mark4"] == ".")
+
+
+def _year(digits: str) -> str:
+    """Return a year in full; of two digits, those up to 49 are of this century."""
+    return digits if len(digits) == 4 else f"{'20' if int(digits) < 50 else '19'}{digits}"
 
 
 def _numeric(first: int, second: int, year: str, *, dotted: bool) -> Period | None:
-    """Points mean day.month; slashes are read only where one number is above 12 or both are equal."""
+    """Points mean day.month; others are read only where one number is above 12 or both are equal."""
     if dotted or first > 12 or first == second:
         return _parse(f"{year}-{second:02}-{first:02}")
     return _parse(f"{year}-{first:02}-{second:02}") if second > 12 else None

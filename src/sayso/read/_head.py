@@ -10,6 +10,7 @@ from sayso.read._metadata import Fact
 
 _HEAD = 15  # blocks that are no furniture among which the head of an article is looked for
 _LATE = 3  # blocks after the first running text (a long subtitle) within which a by-line or a date still heads it
+_ABOVE = 3  # blocks above a title in which its date may stand; the day of the visit stands above the navigation
 _OUTSIDE = "outside the article"
 _NOTE = 400  # characters above which a block is more than a note about its author
 _FEW = 3  # words of the name of a section; titles so short are rare, and the title is known by then
@@ -171,8 +172,10 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
     for i, block in enumerate(blocks[:title]):
         told = replace(block, reason="") if block.reason == _OUTSIDE and i + 2 >= title else block
         field = _metadata.head_field(told)
-        if field == "outlet" or (field == "date" and told.reason != block.reason):
-            facts += _metadata.line_facts(told)
+        dated = field == "date" and (block.field == "date" or i + _ABOVE >= title or told.reason != block.reason)
+        if field == "outlet" or (dated and not told.reason):
+            found = _metadata.line_facts(told)
+            facts += [replace(f, confidence=0.75) if f.field == "date" and f.confidence > 0.75 else f for f in found]
             blocks[i] = replace(block, reason=field)
         elif not block.reason and (_is_kicker(block.text) or _is_label(block)):
             blocks[i] = replace(block, reason="section")

@@ -19,6 +19,16 @@ def table() -> Mapping[str, Any]:
 
 
 @cache
+def markup() -> Mapping[str, Any]:
+    """Return markup.yml, its expressions compiled."""
+    import yaml
+
+    loaded: dict[str, Any] = yaml.safe_load(files("sayso.read").joinpath("markup.yml").read_text("utf-8"))
+    single = {key: _pattern(value) for key, value in loaded.items() if isinstance(value, str)}
+    return {**loaded, **single, "scripts": [_pattern(key) for key in loaded["scripts"]]}
+
+
+@cache
 def furniture() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     """Return (reason, patterns that fit a whole block of that kind), in the order in which they are tried."""
     return tuple((reason, tuple(_pattern(p) for p in found)) for reason, found in table()["furniture"].items())

@@ -1,102 +1,145 @@
-"""What the markup of a page says about its article: JSON-LD, OpenGraph, <meta>, <link>, <title>."""
+"""What the markup of a page says about its article: JSON-LD, OpenGraph, <meta>, microdata, <link>, <title>."""
 
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from sayso.read import _dates
+from sayso.read import _dates, _layout, _scripts
 from sayso.read._metadata import Fact
 from sayso.read._names import is_outlet
 
-_ARTICLE = re.compile(r"\w*(?:Article|Posting)$")
-# Names of <meta> elements by field; the first that has content is taken.
-_META = {
-    "title": ("og:title", "twitter:title", "dc.title", "citation_title", "headline", "title"),
-    "outlet": ("og:site_name", "citation_journal_title", "publisher", "dc.publisher", "application-name"),
-    "byline": ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "citation_author"),
-    "url": ("og:url", "twitter:url"),
-    "date": (
-        "article:published_time", "datepublished", "og:published_time", "dc.date.issued", "dc.date", "dcterms.created",
-        "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "citation_date",
-        "citation_publication_date", "article.published", "cxenseparse:recs:publishtime", "published_at",
-    ),
-}  # fmt: skip
-_PARTS = re.compile(r"\s+(?:[|\-–—·•»«›~:]|::|->)\s+")
+_ARTICLE = re.compile(r"\w*(?:Article|Posting|Report|Review|Interview)$")
+_WEB_PAGE = re.compile(r"(?:Web|Item|Collection)?Page$|CreativeWork$")
+# Keys of JSON-LD below which other articles, comments or parts of the page stand.
+_OTHERS = {"itemListElement", "hasPart", "isPartOf", "mentions", "comment", "liveBlogUpdate", "citation", "isBasedOn"}
+_DEEP = 8  # levels of JSON-LD: a list of graphs with an article as the main entity of a page has 6
+_PARTS = re.compile(r"\s+(?:[|\-–—·•»«›~:]|::|->)\s+|\s?[|_]\s?(?=[A-Z])")
+_WRITTEN_BY = re.compile(r"(?P<title>.{8,200}?)[,|]? by (?P<names>[A-Z][^|]{3,80})")
 
 
 def facts(root: Any) -> tuple[Fact, ...]:
     """Return what the markup says, JSON-LD before <meta> before the rest."""
-    return (*_linked_data(root), *_meta(root), *_others(root))
+    return (*_linked_data(root), *_meta(root), *_others(root), *_hidden(root))
 
 
 def _linked_data(root: Any) -> Iterator[Fact]:
+    values = []
     for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            value = json.loads((script.text or "").strip(), strict=False)
-        except (ValueError, RecursionError):
-            continue  # broken JSON-LD is common; <meta> says the same
-        for article in _articles(value, 0):
-            yield from _of_article(article)
+        if "ld+json" in (script.get("type") or ""):
+            try:
+                values.append(
+                    json.loads(
+                        re.sub(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$", "", script.text or ""), strict=False
+                    )
+                )
+            except (ValueError, RecursionError):
+                continue  # broken JSON-LD is common; <meta> and the search for dates in scripts say the same
+    nodes = [node for value in values for node in _nodes(value, 0)]
+    ids = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    for kind, less in ((_ARTICLE, 0.0), (_WEB_PAGE, 0.1)):
+        if article := next((node for node in nodes if _is(node, kind)), None):
+            yield from _of_article(article, ids, 0.95 - less)
             return
 
 
-def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """Yield the objects of an article's type, wherever they are nested; 4 levels are enough for @graph in a list."""
-    if depth > 4:
+def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Yield the objects of JSON-LD, wherever they are nested, the outer first."""
+    if depth > _DEEP:
         return
-    if isinstance(value, list):
-        for item in value:
-            yield from _articles(item, depth + 1)
-    elif isinstance(value, dict):
-        kinds = value.get("@type")
-        if any(_ARTICLE.match(k) for k in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(k, str)):
-            yield value
-        yield from _articles(value.get("@graph"), depth + 1)
-        yield from _articles(value.get("mainEntity"), depth + 1)
+    if isinstance(value, dict):
+        yield value
+    of_page = [v for key, v in value.items() if key not in _OTHERS] if isinstance(value, dict) else ()
+    for item in value if isinstance(value, list) else of_page:
+        yield from _nodes(item, depth + 1)
 
 
-def _of_article(article: dict[str, Any]) -> Iterator[Fact]:
+def _is(node: dict[str, Any], kind: re.Pattern[str]) -> bool:
+    kinds = node.get("@type")
+    named = any(kind.match(k) for k in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(k, str))
+    return named and bool(node.get("headline") or node.get("name") or node.get("datePublished"))
+
+
+def _of_article(article: dict[str, Any], ids: dict[str, Any], confidence: float) -> Iterator[Fact]:
+    first = ("datePublished", "dateCreated", "coverageStartTime", "uploadDate")
     pairs = (
-        ("title", article.get("headline")), ("byline", _names(article.get("author"))),
-        ("outlet", _names(article.get("publisher"))), ("url", article.get("url")),
-        ("date", article.get("datePublished") or article.get("dateCreated")),
+        ("title", article.get("headline") or (article.get("name") if _is(article, _ARTICLE) else None)), ("byline", _names(article.get("author"), ids)),
+        ("outlet", _names(article.get("publisher"), ids)), ("url", article.get("url")),
+        ("date", next((article[key] for key in first if isinstance(article.get(key), str)), None)),
     )  # fmt: skip
     for name, value in pairs:
         if isinstance(value, str):
-            yield from _fact(name, value, 0.95)
+            yield from _fact(name, value, confidence)
 
 
-def _names(value: Any) -> str:
+def _names(value: Any, ids: dict[str, Any]) -> str:
     """Return the names of people or bodies in JSON-LD, joined by commas."""
     if isinstance(value, list):
-        return ", ".join(filter(None, (_names(item) for item in value)))
-    found = value.get("name") if isinstance(value, dict) else value
-    return found if isinstance(found, str) else ""
+        return ", ".join(dict.fromkeys(filter(None, (_names(item, ids) for item in value))))
+    node = ids.get(str(value.get("@id")), value) if isinstance(value, dict) and "name" not in value else value
+    found = node.get("name") if isinstance(node, dict) else node
+    return _names(found, {}) if isinstance(found, list) else found if isinstance(found, str) else ""
 
 
 def _meta(root: Any) -> Iterator[Fact]:
-    given: dict[str, str] = {}
+    given: dict[str, list[str]] = {}
     for element in root.iter("meta"):
         key = element.get("property") or element.get("name") or element.get("itemprop") or ""
         if element.get("content"):
-            given.setdefault(key.strip().lower(), element.get("content"))
-    for name, keys in _META.items():
+            given.setdefault(key.strip().lower(), []).append(element.get("content").strip())
+    for name, keys in _layout.markup()["meta"].items():
         for key in keys:
-            yield from _fact(name, given.get(key, ""), 0.9)
+            values = list(dict.fromkeys(given.get(key, ())))
+            yield from _fact(name, ", ".join(values) if name == "byline" else next(iter(values), ""), 0.9)
+    yield from _labelled(given)
+    for key, values in given.items():
+        if _layout.markup()["dates"].search(key) and not _layout.markup()["other_dates"].search(key):
+            yield from _fact("date", values[0], 0.85)
+
+
+def _labelled(given: dict[str, list[str]]) -> Iterator[Fact]:
+    """Yield what the pairs of labels and values for a preview say ("Written by", "Anna Roe")."""
+    for number in ("1", "2", "3"):
+        label = next(iter(given.get(f"twitter:label{number}", ())), "").casefold()
+        value = next(iter(given.get(f"twitter:data{number}", ())), "")
+        if label.startswith(("written by", "author", "by")):
+            yield from _fact("byline", value, 0.85)
+        elif label.startswith(("publi", "posted", "date")):
+            yield from _fact("date", value, 0.85)
 
 
 def _others(root: Any) -> Iterator[Fact]:
     for element in root.iter("link"):
         if (element.get("rel") or "").lower() == "canonical":
             yield from _fact("url", element.get("href") or "", 0.8)
-    for element in root.iter("time"):
-        named = element.get("pubdate") is not None or element.get("itemprop") == "datePublished"
-        if named and element.get("datetime"):
-            yield from _fact("date", element.get("datetime"), 0.8)
+    for element in root.xpath("//time[@pubdate] | //*[@itemprop='datePublished'] | //*[@property='datePublished']"):
+        if element.tag != "meta" and (value := element.get("datetime") or element.get("content")):
+            yield from _fact("date", value, 0.8)
     yield from _titled(root)
+
+
+def _hidden(root: Any) -> Iterator[Fact]:
+    """Yield what the page hands to its scripts, and the name on its mark; anything printed is better."""
+    headlines = {" ".join("".join(h.itertext()).split()) for h in root.iter("h1", "title")}
+    plain = [line for text in headlines for line in (text, json.dumps(text)[1:-1]) if line]
+    for period, text in [*_scripts.published(root, plain), *_scripts.beside(root)]:
+        yield Fact("date", period.edtf, "markup", text, 0.45)
+    if name := _logo(root):
+        yield from _fact("outlet", name, 0.35)
+
+
+def _logo(root: Any) -> str:
+    """Return the words on a site's mark: in an element with a telling class, or beside its picture."""
+    for element in root.iter("a", "div", "span", "p", "td", "h1", "h2", "img"):
+        names = " ".join(filter(None, (element.get("class"), element.get("id"))))
+        if not _layout.markup()["logo"].search(names) and not (element.tag == "img" and element.get("alt")):
+            continue
+        own = " ".join(((element.text or "") + "".join(c.tail or "" for c in element)).split())
+        first = next((" ".join("".join(c.itertext()).split()) for c in element if isinstance(c.tag, str)), "")
+        name = element.get("alt") or own or first
+        if 2 < len(name) <= 60 and name[0].isupper() and (element.tag != "img" or is_outlet(name)):
+            return re.sub(r"(?i)\s+(?:logo|home(?: ?page)?)$", "", name)
+    return ""
 
 
 def _titled(root: Any) -> Iterator[Fact]:
@@ -112,16 +155,23 @@ def _titled(root: Any) -> Iterator[Fact]:
     lines = {" ".join((e.text or "").split()) for e in root.iter(etree.Element) if e.tag != "title"}
     plain = [part for part in parts if not is_outlet(part)] or parts
     behind = title.partition(": ")[2]  # "Batumi Herald: the headline"
-    printed = (part for known in (headings, lines) for part in (title, *plain, behind) if part in known)
+    begun = max((line for line in headings if title.startswith(f"{line} ") and len(line) > 8), key=len, default="")
+    written = _WRITTEN_BY.fullmatch(next(iter(parts), ""))
+    choices = (title, begun, *plain, written["title"] if written else "", behind)
+    printed = (part for known in (headings, lines) for part in choices if part and part in known)
     headline = next(printed, max(plain, key=len))
     if headings and headline not in headings and is_outlet(headline):
         yield from _fact("outlet", headline, 0.4)  # the page prints another headline
         return
     yield from _fact("title", headline, 0.5)
+    if headline == title:
+        return
     before = title.partition(": ")[0]
+    if headline == begun:
+        parts = _PARTS.split(title[len(begun) :])
     parts += [before] if headline == behind and (is_outlet(before) or before in lines) else []
-    others = [part for part in parts if part not in (title, headline) and len(part.split()) <= 5]
-    named = [part for part in others if is_outlet(part)] or others[-1:]
+    others = [part for part in parts if part not in ("", title, headline) and len(part.split()) <= 8]
+    named = [part for part in others if is_outlet(part) and len(part.split()) <= 8] or others[-1:]
     yield from _fact("outlet", named[-1] if named else "", 0.4)
 
 
@@ -136,4 +186,8 @@ def _fact(name: str, value: str, confidence: float) -> Iterator[Fact]:
         if value.startswith(("http://", "https://")):
             yield Fact("url", value, "markup", value, confidence)
     elif value and len(value) <= 300 and (name == "title" or not re.match(r"https?:|@|www\.", value)):
-        yield Fact(name, re.sub(r"(?i)^by\s+", "", value) if name == "byline" else value, "markup", value, confidence)
+        if name == "outlet" and _layout.markup()["archives"].fullmatch(value):
+            return
+        weak = name == "byline" and _layout.markup()["nobody"].fullmatch(value)
+        bare = re.sub(r"(?i)^by\s+", "", value) if name == "byline" else value
+        yield Fact(name, bare, "markup", value, 0.3 if weak else confidence)

@@ -9,6 +9,7 @@ from sayso.read import _credit_line, _dates, _layout
 from sayso.read._blocks import Block
 from sayso.read._names import are_people, is_name, is_outlet, is_person, leading_capitals, without_genre
 
+_WEAK = 0.5  # confidence below which a fact gives way to any other: a site's name in <title>, a copy's own date
 METHODS = ("record", "markup", "stated", "url", "user", "guess")  # the better first
 _BY = re.compile(
     r"(?:(?:in\s+\w+|written|submitted|contributed|filed|reported|reporting|words|text|story|analysis|interview(?:ed)?|commentary|posted|report)\s+)?by\b"
@@ -24,6 +25,7 @@ _INLINE = re.compile(
 _DATE_BY = re.compile(r"(?P<when>.{4,80}?)[\s,|·•–—-]+(?P<by>by\s.{2,100})", re.IGNORECASE)
 _DATE_NAME = re.compile(r"(?P<when>.{4,60}?)\s*[|•·]\s*(?:by\s+)?(?P<names>[^|•·\d]{4,80})", re.IGNORECASE)
 _DATE_VIA = re.compile(r"(?P<when>.{4,60}?)[\s,|·•–—-]+(?:via|source:?)\s+(?P<via>.{2,60})", re.IGNORECASE)
+_SHORT = 80  # characters of a line that markup names by-line or date, in which some words may stay unknown
 _REPORTING = re.compile(r"\(?reporting by ([^;.()]{3,100})", re.IGNORECASE)
 
 
@@ -44,9 +46,9 @@ class Fact:
 
 
 def choose(facts: Iterable[Fact], field: str) -> Fact | None:
-    """Return the best fact of a field: by method, then by confidence, then the first."""
+    """Return the best fact of a field: weak ones last, by method, then by confidence, then the first."""
     found = [f for f in facts if f.field == field and f.value]
-    return min(found, key=lambda f: (METHODS.index(f.method), -f.confidence), default=None)
+    return min(found, key=lambda f: (f.confidence < _WEAK, METHODS.index(f.method), -f.confidence), default=None)
 
 
 def head_field(block: Block) -> str:
@@ -73,6 +75,11 @@ def line_facts(block: Block) -> list[Fact]:
         return byline
     if printed := _dates.line(text) or _dates.first_of_two(text):
         return [Fact("date", printed.period.edtf, "stated", text, 0.5 if printed.update else 0.9)]
+    return _ended(text) or _scanned(text, named=block.field in ("byline", "date")) or _outlet_alone(text)
+
+
+def _ended(text: str) -> list[Fact]:
+    """Read a line that ends with a date: "Abuja, 10 December 2024", "Batumi Herald, 3 May 2021", "Anna Roe | 3 May"."""
     agency = _AGENCY.fullmatch(text)
     if found := _dates.tail(agency["head"] if agency else text):
         head, printed = found
@@ -83,6 +90,24 @@ def line_facts(block: Block) -> list[Fact]:
             return [Fact("date", printed.period.edtf, "stated", printed.text, 0.8)] if len(head.split()) <= 4 else []
         outlet = agency["agency"] if agency else without_genre(head) if is_outlet(head) else ""
         return [dated, Fact("outlet", outlet, "stated", text, 0.8)] if outlet else [dated]
+    return []
+
+
+def _scanned(text: str, *, named: bool) -> list[Fact]:
+    """Read a line with dates anywhere in it, of which all else must be known for what it is; `named` by its markup."""
+    dates, pieces = _credit_line.around(text)
+    if not dates:
+        return []
+    few = len(pieces) < 2 and not named and not _credit_line.is_led(text)
+    facts = [_particular(piece, text, few=few) for piece in pieces if not _credit_line.is_minor(piece)]
+    if None in facts and not (named and len(text) <= _SHORT):
+        return []
+    best = min(dates, key=lambda printed: printed.update)
+    known = {f.field: f for f in reversed(facts) if f and f.value}
+    return [*known.values(), Fact("date", best.period.edtf, "stated", best.text, 0.5 if best.update else 0.9)]
+
+
+def _outlet_alone(text: str) -> list[Fact]:
     parts = re.split(r"\s+[—–|-]\s+", text)
     named = [part for part in parts if is_outlet(part)]
     return [Fact("outlet", named[0], "stated", text, 0.6)] if named and all(map(is_name, parts)) else []

@@ -18,9 +18,11 @@ _HEADINGS = {"h1", "h2", "h3"}
 _AREAS = {"nav": "navigation", "aside": "related", "footer": "footer", "form": "form", "button": "button"}
 _ROLES = {"navigation": "navigation", "contentinfo": "footer", "complementary": "related", "dialog": "cookies"}
 _BY = re.compile(r"by\s", re.IGNORECASE)  # a writer's name is often a link
-_STOPS = ".!?:”\"’"
+_STOPS = '.!?:”"’'
 _SHORT = 60  # characters of a line that ends before its column is full: mail is wrapped at 65 to 78
 _LINKED = 0.6  # share of a block's letters in links above which it is a list of links, no text
+_WHOLE = 4  # characters from which two neighbouring elements hold words of their own, not parts of one word
+_FEW_LETTERS = 400  # an element whose class names a field ("tag-georgia") but that holds more is no such field
 _MANY_LETTERS = 25_000  # a container with so much text holds the page itself, whatever its class says
 
 
@@ -182,8 +184,10 @@ def _between(element: Any) -> str:
     following = element.getnext()
     if following is None or not isinstance(following.tag, str) or following.tag not in _INLINE:
         return ""
-    ends, begins = "".join(element.itertext())[-1:], "".join(following.itertext())[:1]
-    return " " if ends.islower() and (begins.isupper() or begins.isdigit()) else ""
+    before, behind = "".join(element.itertext()), "".join(following.itertext())
+    ends, begins = before[-1:], behind[:1]
+    apart = ends.islower() or (ends.isalnum() and min(len(before), len(behind)) >= _WHOLE)
+    return " " if apart and (begins.isupper() or begins.isdigit()) else ""
 
 
 def _within(outer: _State, element: Any, page: _Page) -> _State:
@@ -198,14 +202,15 @@ def _within(outer: _State, element: Any, page: _Page) -> _State:
     if not area and _layout.posts().search(names):
         page.posts += 1
         area = "reply" if page.posts > 1 else ""
-    found = outer.field or (_field(tag, names) if not area else "")
-    return _State(area, found, _role(tag, outer.role), group)
+    field = outer.field or (_field(tag, names) if not area else "")
+    field = "" if field and not outer.field and sum(map(len, element.itertext())) > _FEW_LETTERS else field
+    return _State(area, field, _role(tag, names, outer.role), group)
 
 
-def _role(tag: str, outer: str) -> str:
-    if tag in _HEADINGS:
+def _role(tag: str, names: str, outer: str) -> str:
+    if tag in _HEADINGS and outer != "caption":
         return "heading"
-    if tag in ("figcaption", "caption"):
+    if tag in ("figcaption", "caption") or outer == "caption" or _layout.patterns("roles")["caption"].search(names):
         return "caption"
     if tag in ("blockquote", "q"):
         return "quote"
@@ -243,6 +248,6 @@ def _is_small(element: Any) -> bool:
 def _field(tag: str, names: str) -> str:
     if tag == "time":
         return "date"
-    if tag in _HEADINGS or not names:
+    if tag in (*_HEADINGS, "article", "main", "body") or not names:
         return ""
     return next((name for name, pattern in _layout.patterns("fields").items() if pattern.search(names)), "")

@@ -27,6 +27,7 @@ _WORDS = 8  # words from which a block between two of the main text belongs to i
 _SENTENCE = 4  # the same for one that ends as a sentence does, as a line below the headline
 _ARTICLE = 250  # characters of running text below which an <article> is a teaser, as in _segment.py
 _PARAGRAPHS = 3  # of running text that make an <article> one, however short, as in _segment.py
+_LINE = 160  # characters of a line that gives a date of publication; what is longer is running text
 _NEAR = 12  # blocks before and behind one in which the running text of its <article> is counted
 _LETTERS = 20  # letters below which a block is found in any text by chance
 
@@ -49,7 +50,7 @@ def saved(intake: Intake, *, known: tuple[Fact, ...] = (), declared: str | None 
     main, trouble = _main_text(decoded.text)
     blocks = _outside(blocks, title, main)
     placed = _source.placed(_credits(blocks), _source.of_page(decoded.text))
-    page = Page(placed, (*_with_date(facts, decoded.text), *_details(placed)), (*warnings, *trouble))
+    page = Page(placed, (*_with_date(facts, decoded.text, placed), *_details(placed)), (*warnings, *trouble))
     if not any(not b.reason for b in blocks):
         yield nothing(intake.path)
         return
@@ -191,7 +192,7 @@ def _details(blocks: Sequence[Block]) -> list[Fact]:
     return [Fact("date", value, "stated", p.text, 0.3) for value, p in dates.items() if len(dates) == 1]
 
 
-def _with_date(facts: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
+def _with_date(facts: tuple[Fact, ...], text: str, blocks: Sequence[Block]) -> tuple[Fact, ...]:
     """Return the facts, with the date that htmldate finds in the markup where they have none."""
     if _metadata.choose(facts, "date") or len(text) > _BIG:
         return facts
@@ -201,6 +202,9 @@ def _with_date(facts: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
         found = htmldate.find_date(text, extensive_search=False, original_date=True)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, OverflowError):
         return facts  # a date that cannot be found is no failure: it stays unknown
-    if not found or not re.search("[-/.]?".join(found.split("-")), text):
+    hidden = " ".join(re.findall(r"<[^>]{8,600}>", text))
+    lines = [b.text for b in blocks if not b.reason and len(b.text) <= _LINE]  # not the day of a visit, nor of a rider
+    printed = {date.period.edtf for line in lines for _, _, date in _dates.scan(line)}
+    if not found or not (found in printed or re.search("[-/.]?".join(found.split("-")), hidden)):
         return facts  # what it read out of words may have day and month turned round
     return (*facts, Fact("date", found, "stated", None, 0.4))
