@@ -11,9 +11,11 @@ def aside(sentence: Sentence, clause: int) -> bool:
     """
     token = sentence.tokens[clause]
     if token.relation == "acl:relcl":
-        return after_comma(sentence, clause)
+        return after_comma(sentence, clause) and sentence.tokens[token.head].lemma != "what"
     marks = {sentence.tokens[k].lemma.lower() for k in sentence.children(clause, "mark", "advmod")}
-    return token.rel == "advcl" and bool(marks & words("reporting", "aside_marks"))
+    nominal = "as" in marks and not has_subject(sentence, clause)  # "described the raid as training"
+    timed = token.rel == "advcl" and bool(marks & words("reporting", "aside_marks")) and not nominal
+    return timed and ("when" in marks or after_comma(sentence, clause))
 
 
 def describes(sentence: Sentence, clause: int) -> bool:
@@ -49,18 +51,35 @@ def breaks_off(sentence: Sentence, first: int, clause: int) -> bool:
     token = sentence.tokens[clause]
     if token.rel != "conj" or not has_subject(sentence, clause) or sentence.children(clause, "mark"):
         return False
-    between = sentence.tokens[first + 1 : sentence.subtree(clause)[0] + 1]
     comment = sentence.tokens[first].head
     said_before = sentence.tokens[first].rel == "ccomp" and first < comment < clause
-    return (said_before and not _goes_on(sentence, clause)) or any(t.text == ";" for t in between)
+    if set_apart(sentence, clause):
+        return True
+    return (said_before and not _goes_on(sentence, clause)) or _comes_back(sentence, first, clause)
+
+
+def set_apart(sentence: Sentence, clause: int) -> bool:
+    """Whether a semicolon stands before a clause."""
+    start = sentence.subtree(clause)[0]
+    return any(t.text == ";" for t in sentence.tokens[max(0, start - 2) : start + 1])
+
+
+def _comes_back(sentence: Sentence, first: int, clause: int) -> bool:
+    """Whether tense comes back to the author's: "said that X would stay, and Y fled"."""
+    said = sentence.tokens[first].rel == "ccomp" and sentence.tokens[first].head < first
+    start = sentence.subtree(clause)[0]
+    comma = any(t.text == "," for t in sentence.tokens[max(0, start - 2) : start + 1])
+    return said and comma and bool(_shifted(sentence, first, "was", "were")) and not _shifted(sentence, clause)
+
+
+def _shifted(sentence: Sentence, clause: int, *more: str) -> set[str]:
+    auxiliaries = {sentence.tokens[k].text.lower() for k in sentence.children(clause, "aux", "aux:pass", "cop")}
+    return auxiliaries & {*words("reporting", "shifted_back"), *more}
 
 
 def _goes_on(sentence: Sentence, clause: int) -> bool:
     """Whether tense shifts a clause behind a comma into what is said: "X fell, they said, and it had been weak"."""
-    start = sentence.subtree(clause)[0]
-    shifted = {sentence.tokens[k].text.lower() for k in sentence.children(clause, "aux", "aux:pass", "cop")}
-    semicolon = any(t.text == ";" for t in sentence.tokens[max(0, start - 2) : start + 1])
-    return bool(shifted & words("reporting", "shifted_back")) and not semicolon
+    return bool(_shifted(sentence, clause)) and not set_apart(sentence, clause)
 
 
 def has_subject(sentence: Sentence, clause: int) -> bool:

@@ -80,10 +80,10 @@ def _thinking_aloud(found: list[Holder]) -> list[Holder]:
 
 
 def _rejecting(holders: tuple[Holder, ...]) -> tuple[Holder, ...]:
-    """Whoever rejects what nobody named is said to claim is the source of the minus sign."""
+    """Whoever rejects what somebody is said to claim is the source of the minus sign."""
     inner, outer = (holders[0], holders[1:]) if holders else (None, ())
-    unnamed = inner is not None and inner.head is None and inner.stance.name in ("says", "accuses")
-    return outer if unnamed and outer and outer[0].stance.name in ("denies", "rejects", "doubts") else holders
+    claimed = inner is not None and inner.stance.name in ("says", "accuses") and inner.of_noun
+    return outer if claimed and outer and outer[0].stance.name in ("denies", "rejects", "doubts") else holders
 
 
 def _distinct(holders: list[Holder]) -> tuple[Holder, ...]:

@@ -92,14 +92,19 @@ class Content:
             return token.rel != "parataxis" or child < verb
         if token.rel == "obj" or token.relation == "nsubj:pass":
             return self._holds_noun(verb, child, stance, trigger)
-        if token.rel == "obl" and preposition(self.sentence, child) == self._topic(verb):
+        if token.rel in ("obl", "advcl") and self._topic(verb) in self._leads(child):
             return True
+        if stance.name in ("excludes", "denies") and token.rel == "advcl":
+            return token.text.endswith("ing") and not self.sentence.children(child, "mark", "nsubj") and child > verb
         if stance.name in ("accuses", "asks", "allows"):
             charged = {"with"} if stance.name == "accuses" and not self.clauses.passive(verb) else set()
-            marks = {preposition(self.sentence, child)}
-            marks |= {self.tokens[k].lemma for k in self.sentence.children(child, "mark")}
-            return token.rel in ("advcl", "obl") and bool(marks & ({"of", "for", "to", "over"} | charged))
+            return token.rel in ("advcl", "obl") and bool(self._leads(child) & ({"of", "for", "to", "over"} | charged))
         return False
+
+    def _leads(self, child: int) -> set[str]:
+        """The preposition or conjunction before a nominal or a clause."""
+        marks = {self.tokens[k].lemma for k in self.sentence.children(child, "mark")}
+        return marks | {preposition(self.sentence, child)} - {""}
 
     def _topic(self, verb: int) -> str | None:
         """The preposition of what is spoken of: "speaks of an alliance", "hinted at sanctions"."""
@@ -127,9 +132,10 @@ class Content:
             return None
         objects = self.sentence.children(verb, "obj")
         second = token.rel == "obj" and len(objects) > 1 and child == objects[-1]
-        second = second or (token.rel == "obj" and self._misread(child, trigger))
+        second = second or (token.rel == "obj" and (self._misread(child, trigger) or self._what(verb)))
         as_such = token.rel in ("obl", "advcl") and self._as(child)
-        named = second or as_such or (token.rel == "xcomp" and not self.marked(child, "to"))
+        doing = token.upos == "VERB" and token.text.endswith("ing")
+        named = second or as_such or (token.rel == "xcomp" and not doing and not self.marked(child, "to"))
         return stances()["says"] if named else None
 
     def _misread(self, noun: int, trigger: int) -> bool:
@@ -137,6 +143,11 @@ class Content:
         bare = [k for k in self.sentence.children(noun, "nmod", "acl") if k > noun]
         bare = [k for k in bare if not self.sentence.children(k, "case", "mark", "nsubj", "obj", "obl", "advmod")]
         return any(trigger in self.sentence.subtree(k) for k in bare)
+
+    def _what(self, verb: int) -> bool:
+        """ "What the army called a raid"."""
+        token = self.tokens[verb]
+        return token.relation == "acl:relcl" and self.tokens[token.head].lemma == "what"
 
     def _as(self, index: int) -> bool:
         return "as" in {self.tokens[k].lemma for k in self.sentence.children(index, "case", "mark")}

@@ -1,13 +1,13 @@
 """Who holds a content, as the tree has it: "X said that", "..., X said", "according to X", "the X claim that"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.languages.en.clauses import Clauses, preposition
 from sayso.languages.en.phrases import core
 from sayso.model.analysis import Analysis, Sentence
 from sayso.model.document import Excerpt
-from sayso.qualify._asides import aside, beyond, breaks_off, describes, inserted
+from sayso.qualify._asides import aside, beyond, breaks_off, describes, inserted, set_apart
 from sayso.qualify._content import Content
 from sayso.qualify._lexicon import Stance, reporting_noun, reporting_verb, stances, words
 
@@ -23,6 +23,7 @@ class Holder:
     cue        the word that says so, `cue_index` its token
     stance     what the holder does with the content
     sentence   index of the sentence that they stand in
+    of_noun    the cue is a noun: "the claim that"
     """
 
     words: Excerpt | None
@@ -31,6 +32,7 @@ class Holder:
     cue_index: int
     stance: Stance
     sentence: int
+    of_noun: bool = False
 
 
 class Holders:
@@ -92,9 +94,9 @@ class Holders:
         heads += [k for h in slots.get("mod", ()) for k in self.sentence.subtree(h) if self._capital(k)]
         heads += [h for h in slots.get("in", ()) if h != child]
         if heads:
-            return self._holder(heads[0], noun, stance)
+            return replace(self._holder(heads[0], noun, stance), of_noun=True)
         cue = self._excerpt(noun, noun)
-        return Holder(cue, None, cue, noun, stance, self.number)
+        return Holder(cue, None, cue, noun, stance, self.number, True)
 
     def _capital(self, index: int) -> bool:
         return self.sentence.tokens[index].text[:1].isupper()
@@ -105,6 +107,8 @@ class Holders:
         if sentence.tokens[kid].rel in ("parataxis", "advcl") and self.content.hearsay(kid):
             return not sentence.children(kid, "ccomp")
         stance = reporting_verb(sentence, kid) if sentence.tokens[kid].upos == "VERB" else None
+        if sentence.tokens[kid].rel == "parataxis" and set_apart(sentence, kid):
+            return False
         content = sentence.children(kid, "ccomp", "xcomp") or (self._objects(kid) and not inverted)
         if stance is None or content or not (sentence.children(kid, "nsubj") or inverted):
             return False
@@ -171,8 +175,9 @@ class Holders:
         token, children = self.sentence.tokens[verb], self.sentence.children
         if token.rel == "ccomp" and not children(verb, "nsubj", "nsubj:pass"):
             return [k for k in children(token.head, "nsubj") if token.head < k < verb]
-        before = [k for k in children(verb, "advcl") if k < verb and not children(k, "mark")]
-        return [s for k in before for s in children(k, "nsubj") if s < k and not children(verb, "nsubj")]
+        before = [k for k in children(verb, "advcl", "ccomp") if k < verb and not children(k, "mark")]
+        loose = [k for k in before if self.sentence.tokens[k].rel == "advcl" or self.sentence.tokens[k].upos == "ADJ"]
+        return [s for k in loose for s in children(k, "nsubj") if s < verb and not children(verb, "nsubj")]
 
     def _according(self, node: int, child: int | None) -> Iterator[Holder]:
         for kid in self.sentence.children(node, "obl", "nmod"):

@@ -54,7 +54,9 @@ def reporting_verb(sentence: Sentence, index: int) -> Stance | None:
     kids = sentence.children(index)
     near = {sentence.tokens[k].lemma.lower() for k in (*kids, *_cases(sentence, kids))}
     for rest, stance in _table("verbs").get(token.lemma.lower(), ()):
-        if near.issuperset(rest):
+        bare = [k for k in sentence.children(index, "obj") if not sentence.children(k, "case")]
+        transitive = rest and stance.name == "asks" and bare  # "called it a raid on Monday"
+        if near.issuperset(rest) and not transitive:
             return stance
     return None
 

@@ -10,10 +10,13 @@ from sayso.model.analysis import Analysis
 from sayso.model.period import Period
 from sayso.model.statement import Statement
 from sayso.qualify._clock import latest_stated
+from sayso.qualify._lexicon import words
 from sayso.settings import Settings
 
 ENTRY = True
 _YEAR = timedelta(days=365)  # codebook, section 7: historical ends more than one year before the document's date
+_OUTRIGHT = ("no position", "minimises", "allows")
+_BY_STATUS = {"requested": "asks", "predicted": "predicts", "conditional": "imagines"}
 _AHEAD = ("planned", "predicted", "requested", "conditional")
 
 
@@ -55,6 +58,7 @@ class Derive:
             contexts=self._contexts(statement, analysis),
             plover=plover,
             lane=lane(statement, analysis.document.date, today),
+            position=position(statement, analysis),
         )
 
     def _contexts(self, statement: Statement, analysis: Analysis) -> tuple[str, ...]:
@@ -66,6 +70,38 @@ class Derive:
         near = {*lemmas, *(" ".join(pair) for pair in pairwise(lemmas))}
         cued = tuple(c.name for c in self.codebook.contexts.values() if c.cues & near)
         return tuple(dict.fromkeys((*statement.contexts, *cued)))
+
+
+def position(statement: Statement, analysis: Analysis) -> str:
+    """Return what the source does with the act, brought into line with the status and the sign that were settled on.
+
+    What a reporting word says outright ("neither confirmed nor denied", "played down") stands.
+    """
+    said, sign = statement.position, statement.factuality[-1]
+    if said in _OUTRIGHT:
+        return said
+    if statement.factuality in ("PS+", "U") and permitted(statement, analysis):
+        return "allows"
+    settled = _BY_STATUS.get(statement.status or "", "asserts")
+    if settled != "asserts":
+        return "denies" if said == "denies" and sign == "-" else settled
+    denied = said == "denies" and sign != "+"
+    return "denies" if denied else "asserts"
+
+
+def permitted(statement: Statement, analysis: Analysis) -> bool:
+    """Whether an arrangement or somebody's leave makes it possible: "a pact under which Norway may post troops"."""
+    place = analysis.locate(statement.trigger.start)
+    if place is None:
+        return False
+    sentence, index = analysis.sentences[place[0]], place[1]
+    above = list(sentence.ancestors(index))
+    if any(sentence.tokens[k].lemma.lower() in words("reporting", "permitting") for k in above[:2]):
+        return True
+    modals = {sentence.tokens[k].text.lower() for node in (index, *above[:1]) for k in sentence.children(node, "aux")}
+    before = {t.lemma.lower() for t in sentence.tokens[:index]}
+    arranged = "under" in before or bool(before & words("reporting", "arrangements"))
+    return bool(modals & {"may", "might", "could", "can"}) and arranged
 
 
 def lane(statement: Statement, published: Period | None, today: date | None) -> str:
