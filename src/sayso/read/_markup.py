@@ -63,7 +63,8 @@ def _is(node: dict[str, Any], kind: re.Pattern[str]) -> bool:
 def _of_article(article: dict[str, Any], ids: dict[str, Any], confidence: float) -> Iterator[Fact]:
     first = ("datePublished", "dateCreated", "coverageStartTime", "uploadDate")
     pairs = (
-        ("title", article.get("headline") or (article.get("name") if _is(article, _ARTICLE) else None)), ("byline", _names(article.get("author"), ids)),
+        ("title", article.get("headline") or (article.get("name") if _is(article, _ARTICLE) else None)),
+        ("byline", _names(article.get("author"), ids)),
         ("outlet", _names(article.get("publisher"), ids)), ("url", article.get("url")),
         ("date", next((article[key] for key in first if isinstance(article.get(key), str)), None)),
     )  # fmt: skip

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from sayso.model.document import Document, Provenance
 from sayso.model.event import Failure
-from sayso.read import _article, _dates, _source
+from sayso.read import _article, _dates, _source, _tree
 from sayso.read._blocks import Block, blocks_of
 from sayso.read._decode import mend
 from sayso.read._metadata import Fact
 from sayso.read._source import Source
 from sayso.read.intake import Intake
 
+_MARKUP = re.compile(r"<(?:p|br|div|h[1-6])\b[^>]*>", re.IGNORECASE)
 FIELDS = ("id", "text", "title", "date", "outlet", "byline", "url")
 
 
@@ -23,7 +24,8 @@ def documents(
     text = mend(fields["text"])
     facts, wrong = _facts(fields)
     blocks = [Block(f.value, field="title", role="heading") for f in facts if f.field == "title"]
-    blocks = _source.placed([*blocks, *blocks_of(text.text)], source, origin=origin)
+    body = _tree.of_markup(text.text) if _MARKUP.search(text.text) else blocks_of(text.text)
+    blocks = _source.placed([*blocks, *body], source, origin=origin)
     page = _article.Page(blocks, facts, (*warnings, *text.warnings, *wrong), place)
     for item in _article.articles(page, intake):
         name = fields.get("id")
@@ -38,6 +40,9 @@ def _facts(fields: Mapping[str, str]) -> tuple[tuple[Fact, ...], tuple[str, ...]
     for name in ("title", "outlet", "byline", "url", "date"):
         value = re.sub(r"\s+", " ", mend(fields.get(name) or "").text).strip()
         if not value:
+            continue
+        if name == "outlet" and re.match(r"https?://", value):
+            facts += [] if fields.get("url") else [Fact("url", value, "record", value)]
             continue
         if name == "date":
             period = _dates.iso(value)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sayso.read import _layout
+from sayso.read import _blocks, _layout
 from sayso.read._blocks import Block
 
 _SKIP = {"script", "style", "template", "noscript", "svg", "iframe", "head", "select", "object", "canvas", "math"}
@@ -121,6 +121,17 @@ def blocks_of(root: Any) -> list[Block]:
             _close(tag, element, stack, page)
     page.end(_State())
     return page.blocks
+
+
+def of_markup(text: str) -> list[Block]:
+    """Return the blocks of a piece of a page; those of plain text where it cannot be read as one."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    try:
+        return blocks_of(lxml_html.fromstring(f"<div>{text.replace(chr(0), '')}</div>"))
+    except (etree.LxmlError, ValueError):
+        return [replace(block, runs=()) for block in _blocks.blocks_of(text)]
 
 
 def _events(root: Any) -> Iterator[tuple[str, Any]]:

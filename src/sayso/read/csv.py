@@ -9,21 +9,12 @@ from itertools import accumulate
 from sayso.errors import InputError
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _record, _source
+from sayso.read import _columns, _record, _source
 from sayso.read._decode import decode
 from sayso.read.intake import MAX_BYTES, Intake
 
 ENTRY = True
 SUFFIXES = (".csv", ".tsv", ".tab")
-# Other names under which tables give our fields, tried in order where there is no column of the field's own name.
-_ALSO = {
-    "text": ("content", "body", "article", "fulltext", "full_text", "full text"),
-    "title": ("headline",),
-    "date": ("published", "publication_date", "pubdate", "date_published"),
-    "outlet": ("source", "publication", "publisher"),
-    "byline": ("author", "authors"),
-    "url": ("link",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +92,7 @@ def _raw(table: _Table, first: int, last: int) -> str:
 def columns_of(header: Sequence[str], wanted: Mapping[str, str], path: str) -> dict[str, int]:
     """Return our field -> index of its column; InputError, listing the columns, where there is none for the text."""
     lower = [name.casefold() for name in header]
+    plain = [_columns.bare(name) for name in header]
     listing = ", ".join(header) or "none"
     found: dict[str, int] = {}
     for field in _record.FIELDS:
@@ -108,8 +100,8 @@ def columns_of(header: Sequence[str], wanted: Mapping[str, str], path: str) -> d
             if wanted[field].strip().casefold() not in lower:
                 raise InputError(f"no column {wanted[field]!r}", place=path, remedy=f"the columns are: {listing}")
             found[field] = lower.index(wanted[field].strip().casefold())
-        elif name := next((n for n in (field, *_ALSO.get(field, ())) if n in lower), None):
-            found[field] = lower.index(name)
+        elif name := next((n for n in _columns.names(field) if n in plain), None):
+            found[field] = plain.index(name)
     if "text" not in found:
         remedy = f"the columns are: {listing}; say which holds the text"
         raise InputError("no column for the text", place=path, remedy=remedy)

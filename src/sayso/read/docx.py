@@ -3,7 +3,6 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from sayso.errors import InputError
@@ -13,7 +12,7 @@ from sayso.read import _packed, _source, nexis
 from sayso.read._article import Page, articles, join
 from sayso.read._blocks import Block
 from sayso.read._decode import decode, mend
-from sayso.read._places import of_text, through
+from sayso.read._places import of_text
 from sayso.read.intake import Intake
 
 ENTRY = True
@@ -30,11 +29,7 @@ def read(intake: Intake) -> Iterator[Document | Failure]:
         source, blocks = _blocks(archive, intake.path)
     text, _, offsets = join([block for block in blocks if not block.reason])
     if nexis.is_export(text):
-        places = of_text(offsets, len(text))
-        for item in nexis.read(text, intake):
-            if isinstance(item, Document):
-                item = replace(item, offsets=through(item.offsets, text, places, source))
-            yield item
+        yield from nexis.mapped(text, of_text(offsets, len(text)), source, intake)
     else:
         yield from articles(Page(blocks), intake)
 

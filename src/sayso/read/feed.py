@@ -116,16 +116,11 @@ def _link(entry: Any) -> str:
 def _html(node: Any) -> list[Block]:
     """Return the paragraphs of a text that is plain, escaped HTML or XHTML."""
     from lxml import etree
-    from lxml import html as lxml_html
 
     inner = etree.tostring(node, encoding="unicode", with_tail=False) if len(node) else mend(node.text or "").text
     if "<" not in inner:
         return [replace(block, runs=()) for block in blocks_of(inner)]
-    try:
-        root = lxml_html.fromstring(f"<div>{inner.replace(chr(0), '')}</div>")
-    except (etree.LxmlError, ValueError):
-        return [replace(block, runs=()) for block in blocks_of(inner)]
-    return _tree.blocks_of(root)
+    return _tree.of_markup(inner)
 
 
 def _child(node: Any, name: str) -> Any:

@@ -9,12 +9,13 @@ from typing import Any
 from sayso.errors import InputError
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _clean, _dates, _layout, _markup, _metadata, _segment, _source, _tree
-from sayso.read._article import Page, articles, nothing
+from sayso.read import _clean, _dates, _layout, _markup, _metadata, _segment, _source, _tree, nexis
+from sayso.read._article import Page, articles, join, nothing
 from sayso.read._blocks import Block
 from sayso.read._decode import decode
 from sayso.read._head import same_words, squash
 from sayso.read._metadata import Fact
+from sayso.read._places import Places, of_text
 from sayso.read.intake import Intake
 
 ENTRY = True
@@ -44,6 +45,9 @@ def saved(intake: Intake, *, known: tuple[Fact, ...] = (), declared: str | None 
     decoded = decode(intake.data, intake.path, declared=declared)
     root = _parse(decoded.text, intake.path)
     blocks = _tree.blocks_of(root)
+    if (export := _export(blocks, decoded.text)) is not None:
+        yield from nexis.mapped(*export, intake)
+        return
     facts = (*_markup.facts(root), *known)
     title = _metadata.choose(facts, "title")
     warnings = decoded.warnings
@@ -55,6 +59,16 @@ def saved(intake: Intake, *, known: tuple[Fact, ...] = (), declared: str | None 
         yield nothing(intake.path)
         return
     yield from articles(page, intake)
+
+
+def _export(blocks: Sequence[Block], page: str) -> tuple[str, Places, str] | None:
+    """Return the lines of a page that is the export of a press database, and where they stand; None for others."""
+    lines = "\n\n".join(block.text for block in blocks)
+    if not nexis.is_export(lines):
+        return None
+    plain = [replace(b, reason="", field="") for b in blocks if b.text and b.role != "rule"]
+    text, _, offsets = join(_source.placed(plain, _source.of_page(page)))
+    return text, of_text(offsets, len(text)), page
 
 
 def _parse(text: str, path: str) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _record, _source
+from sayso.read import _columns, _record, _source
 from sayso.read._decode import decode
 from sayso.read.intake import Intake
 
@@ -38,7 +38,7 @@ def _whole(text: str) -> list[Any] | None:
         value = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return value if isinstance(value, list) else [value]
+    return value if isinstance(value, list) else _columns.records(value) or [value]
 
 
 def _line(line: str, intake: Intake, place: str, warnings: tuple[str, ...], at: int) -> Iterator[Document | Failure]:
@@ -57,10 +57,9 @@ def _value(
     if not isinstance(value, dict):
         yield Failure(intake.path, "no JSON object", 'write {"text": "..."} on each line', place=place)
         return
-    text = value.get("text")
-    if not isinstance(text, str) or not text.strip():
+    fields = _columns.fields(value)
+    if "text" not in fields:
         reason = 'the field "text" is missing, empty or no string'
         yield Failure(intake.path, reason, 'give each line a "text"', place=place)
         return
-    fields = {name: str(found) for name, found in value.items() if isinstance(found, str | int) and found != ""}
     yield from _record.documents(fields, intake, place, warnings=warnings, source=source[0], origin=source[1])

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _factiva, _rows
+from sayso.read import _factiva, _labelled, _rows
 from sayso.read._article import Page, articles, nothing
 from sayso.read._blocks import Block
 from sayso.read._metadata import Fact
+from sayso.read._places import Places, through
 from sayso.read._rows import Record, Row
 from sayso.read.intake import Intake
 
+_OWN = {"factiva": _factiva.record, "labelled": _labelled.record}
 _FIELDS = ("title", "outlet", "byline", "url", "date")
 _WRAPPED = ("title", "byline", "tags")  # fields whose values may go on in the next row
 _MIN_ROWS = 3  # rows of an article: headline, date, text; what has fewer between two marks is a cover or a foot
@@ -29,13 +32,22 @@ def read(text: str, intake: Intake, warnings: tuple[str, ...] = ()) -> Iterator[
     dialect = _dialect(rows)
     number = 0
     for part in _parts(rows, dialect):
-        found = _factiva.record(part) if dialect == "factiva" else _record(part, dialect)
+        own = _OWN.get(dialect)
+        found = own(part) if own else _record(part, dialect)
         if found is None:
             continue
         number += 1
         yield from _article(text, part, found, (intake, f"article {number}", warnings))
     if not number:
         yield nothing(intake.path)
+
+
+def mapped(text: str, places: Places, source: str, intake: Intake) -> Iterator[Document | Failure]:
+    """Yield the articles of an export in a Word file or a page: `places` says where its text stands in `source`."""
+    for item in read(text, intake):
+        if isinstance(item, Document):
+            item = replace(item, offsets=through(item.offsets, text, places, source))
+        yield item
 
 
 def _dialect(rows: Sequence[Row]) -> str:

@@ -12,6 +12,7 @@ from sayso.read._article import Page, articles
 from sayso.read._blocks import Block, blocks_of
 from sayso.read._decode import decode
 from sayso.read._front import front
+from sayso.read._markdown import unmarked
 from sayso.read.intake import Intake
 
 ENTRY = True
@@ -30,7 +31,7 @@ def plain(text: str, intake: Intake, warnings: tuple[str, ...] = ()) -> Iterator
         yield from nexis.read(text, intake, warnings)
     else:
         begin, facts, record = front(text)
-        blocks = [*_running_heads(text, blocks_of(text[begin:], origin=begin)), *record]
+        blocks = [*_running_heads(text, unmarked(blocks_of(text[begin:], origin=begin))), *record]
         yield from articles(Page(blocks, facts, warnings, whole=bool(record)), intake)
 
 
