@@ -27,17 +27,23 @@ class Descriptions:
         """Return whom "the two countries", "both sides", "neither government" mean; [] for other phrases."""
         sentence = self.discourse.analysis.sentences[number]
         token, lemma = sentence.tokens[head], sentence.tokens[head].lemma.lower()
-        if token.text.lower() in words("reference", "groups"):
+        if token.text.lower() in words("reference", "groups") and not self._part(sentence, head):
             return self.groups.several(number, head, COUNTS.get(token.text.lower()), self.groups.kinds_of(lemma))
         count = self.count(sentence, head)
         sided = lemma in words("reference", "sides") or any(lemma in words("reference", g) for g in _KINDS.values())
+        if count is not None and _definite(sentence, head):
+            sided = sided or lemma in words("reference", "pairs") or agent_sector(sentence, head) is not None
         if not sided or not (count or (plural(sentence, head) and _definite(sentence, head))):
             return []
-        if count is None and sends_home(agent_sector(sentence, head)):
+        if count is None and (lemma in words("reference", "bands") or sends_home(agent_sector(sentence, head))):
             return []
         kinds = self.groups.kinds_of(lemma)
         polity = self._polity(number, head, lemma, count or 2)
         return polity or self.groups.several(number, head, count, kinds)
+
+    def _part(self, sentence: Sentence, head: int) -> bool:
+        """ "Two of its members" are not the two."""
+        return any(sentence.tokens[k].upos != "PRON" for k in sentence.children(head, "nmod"))
 
     def count(self, sentence: Sentence, head: int) -> int | None:
         """Return how many a phrase counts ("the two countries", "each side"); None where it does not say."""

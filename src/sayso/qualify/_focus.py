@@ -26,12 +26,15 @@ class Focus:
         self.discourse, self.namer = discourse, namer
         self.home = _dateline(discourse.analysis.document.text, namer.registry)
         self._all: Counter[str] = Counter()
+        self._named: Counter[str] = Counter()
         self._bands: dict[str, Actor] = {}
         for match in namer.matches:
             hit = namer.best(match.hits, match.start)
             state = namer.registry.state(hit.entry.id) if hit else None
             if state:
                 self._all[state.id] += 1
+            if hit:
+                self._named[hit.entry.id] += 1
             if hit and hit.entry.kind == "armed_group":
                 self._bands.setdefault(hit.entry.id, actor_of(hit.entry))
 
@@ -60,9 +63,13 @@ class Focus:
         """Whether an id is a state's."""
         return self.namer.registry.state(id) is not None
 
+    def known(self, id: str) -> bool:
+        """Whether an id is in the registry, a person's apart."""
+        return bool(self.namer.registry.of(id)) or self.is_state(id)
+
     def count(self, id: str) -> int:
-        """Return how often the document names a state."""
-        return self._all[id]
+        """Return how often the document names an actor, a state also by its people."""
+        return self._all[id] or self._named[id]
 
     def only_band(self) -> list[Actor]:
         """Return the one armed group that the document names; [] where it names none or several."""

@@ -14,6 +14,7 @@ from sayso.qualify._discourse import Discourse, plural
 from sayso.qualify._focus import Focus, sends_home
 from sayso.qualify._groups import Groups
 from sayso.qualify._lexicon import words
+from sayso.qualify._mates import Mates
 from sayso.qualify._names import is_place, name_range, personal_names, proper_name, title_of
 from sayso.qualify._pronouns import Pronouns
 
@@ -35,7 +36,7 @@ class Phrases:
     def __init__(self, analysis: Analysis, namer: Namer, discourse: Discourse) -> None:
         self.analysis, self.namer, self.discourse = analysis, namer, discourse
         self.focus = Focus(discourse, namer)
-        groups = Groups(discourse, self.focus)
+        groups = Groups(discourse, self.focus, Mates(analysis, self.who))
         self.descriptions = Descriptions(discourse, self.focus, groups)
         self.pronouns = Pronouns(discourse, self.focus, groups, self.who)
         self._asking: set[tuple[int, int]] = set()

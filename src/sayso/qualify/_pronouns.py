@@ -6,7 +6,7 @@ from sayso.languages.en.phrases import joined
 from sayso.model.actor import AUTHOR, Actor
 from sayso.model.analysis import Sentence
 from sayso.model.statement import Source
-from sayso.qualify._discourse import Discourse, Entity
+from sayso.qualify._discourse import Discourse, Entity, plural
 from sayso.qualify._focus import Focus
 from sayso.qualify._groups import COUNTS, Groups, subject_group
 from sayso.qualify._lexicon import words
@@ -32,7 +32,7 @@ class Pronouns:
         if word in words("reference", "relative"):
             head = antecedent(sentence, index)
             if head is not None:
-                return self.who(number, head)
+                return self._antecedents(number, index, head)
         if word in words("reference", "speaker"):
             return self._first_person(number, index, word, source)
         if word in words("reference", "mutual"):
@@ -42,6 +42,19 @@ class Pronouns:
             return [] if sentence.tokens[index].upos == "PRON" else None
         barred = () if sentence.tokens[index].relation == "nmod:poss" else taken
         return self._third_person(number, index, word, barred)
+
+    def _antecedents(self, number: int, index: int, head: int) -> list[Actor]:
+        """Whom a relative pronoun takes up: all that are joined where its verb is a plural, "X and Y, which are"."""
+        sentence = self.discourse.analysis.sentences[number]
+        token = sentence.tokens[head]
+        first = token.head if token.rel == "conj" else head
+        everyone = joined(sentence, first)
+        verb = sentence.tokens[index].head
+        helpers = [verb, *sentence.children(verb, "aux", "aux:pass", "cop")]
+        many = any(_plural_verb(sentence, k) for k in helpers)
+        if len(everyone) == 1 or not many or plural(sentence, head):
+            return self.who(number, head)
+        return list(dict.fromkeys(a for k in everyone for a in self.who(number, k)))
 
     def _third_person(self, number: int, index: int, word: str, barred: Collection[Actor]) -> list[Actor]:
         earlier = self._ranked(number, index)
@@ -125,6 +138,14 @@ def antecedent(sentence: Sentence, index: int) -> int | None:
         return None
     before = [k for k in range(index) if sentence.tokens[k].upos in ("NOUN", "PROPN")]
     return _whole(sentence, before[-1]) if before else None
+
+
+def _plural_verb(sentence: Sentence, index: int) -> bool:
+    """ "Accuse", "have", "are": English marks the singular in the present, and "were"."""
+    token = sentence.tokens[index]
+    return token.feat("Number") == "Plur" or (
+        token.feat("Tense") == "Pres" and token.feat("VerbForm") == "Fin" and not token.text.endswith("s")
+    )
 
 
 def _whole(sentence: Sentence, index: int) -> int:
