@@ -72,6 +72,10 @@ class Entry:
         iso = day.isoformat()
         return _first(self.start) <= iso <= _last(self.end)
 
+    def years_from(self, day: date) -> int:
+        """Return how many years lie between the entry's dates and a day; 0 where it holds."""
+        return max(int(_first(self.start)[:4]) - day.year, day.year - int(_last(self.end)[:4]), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -19,7 +19,7 @@ from sayso.actors.entry import Entry, Hit, Match, read
 from sayso.actors.names import Names
 from sayso.actors.places import Place, Places, read_places
 
-__all__ = ["Entry", "Hit", "Match", "Place", "Places", "Registry", "agents", "load", "places"]
+__all__ = ["Entry", "Hit", "Match", "Place", "Places", "Registry", "agents", "bodies", "load", "places"]
 
 _FOLDER = Path(__file__).parent
 _FILES = ("territories", "organisations", "groups", "organs", "leaders")
@@ -114,6 +114,12 @@ def beside() -> frozenset[str]:
 def agents() -> Mapping[str, str]:
     """Return role nouns (singular, lower case) with their PLOVER sector: {"foreign minister": "GOV", …}."""
     return _table("agents.csv", "noun", "sector")
+
+
+@cache
+def bodies() -> Mapping[str, str]:
+    """Return last words of names of bodies (lower case); "always", or "sometimes": where no state's name is in it."""
+    return _table("bodies.csv", "word", "own")
 
 
 @cache

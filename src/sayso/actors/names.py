@@ -26,6 +26,7 @@ _SHORTEST_IN_CAPITALS = 4
 
 _WORD_BEFORE = re.compile(r"([^\s,;:()\"]+) $")
 _WORD_AFTER = re.compile(r" ([A-Z][a-z]+)")
+_GOES_ON = re.compile(r" (bin|bint|ibn|ould) [A-Z]| (al|el)-[A-Z]")  # "Ali bin Tamim" is not Ali
 
 
 class Names:
@@ -84,6 +85,8 @@ class Names:
             _WORD_BEFORE.search(plain[max(0, start - 30) : start]),
             _WORD_AFTER.match(plain[stop : stop + 30]),
         )
+        if _GOES_ON.match(plain[stop : stop + 8]):
+            return False
         return not (before and self._is_given_name(before[1])) and not (after and after[1].lower() not in self._beside)
 
     def _is_given_name(self, word: str) -> bool:

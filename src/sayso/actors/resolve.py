@@ -11,15 +11,22 @@ from datetime import date
 from functools import cached_property
 
 from sayso.actors.entry import Entry, Hit, Match
-from sayso.actors.load import Registry, agents, places
+from sayso.actors.load import Registry, agents, bodies, places
 from sayso.model.actor import Actor
 from sayso.model.analysis import Analysis, Sentence, Token
 
 __all__ = ["Namer", "Naming", "actor_of", "agent_sector", "place_state"]
 
+ORDINAL = re.compile(
+    r"[\w-]*(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(ven|lf|teen|tie)th)", re.I
+)
+POSSESSIVES = ("'", "’", "'s", "’s")
+
 _LOCATIVE = frozenset(("in", "near", "at", "around", "outside", "inside", "across", "off"))
 _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
 _SHORT = re.compile(r"\b[A-Z][A-Za-z]{1,9}\b")
+_FORGOTTEN = 90  # years after which a surname alone no longer means who held office; by inspection of the bank
+_STATES = ("state", "former_state", "territory")
 _SURE = ("name", "alias", "adjective", "metonym")
 
 
@@ -56,6 +63,17 @@ def agent_sector(sentence: Sentence, head: int) -> str | None:
     return known.get(f"{before} {lemma}") or known.get(lemma) or known.get(lemma.removesuffix("s"))
 
 
+def named_body(sentence: Sentence, head: int) -> str | None:
+    """Return whether a capitalised word of several heads a body's own name ("always", "sometimes"); None for none."""
+    token = sentence.tokens[head]
+    if not token.text[:1].isupper() or not head:
+        return None
+    owned = head > 1 and sentence.tokens[head - 1].text in POSSESSIVES  # "the Lake Workers' Party"
+    before = sentence.tokens[head - 2 if owned else head - 1]
+    long = before.text[:1].isupper() and before.head == head and before.rel in ("amod", "compound", "flat", "nmod")
+    return bodies().get(token.text.lower()) if long and not ORDINAL.fullmatch(before.text) else None
+
+
 class Namer:
     """Finds the registry's names in one document, and the actors that a phrase names by its head or its modifiers.
 
@@ -67,6 +85,7 @@ class Namer:
         period = analysis.document.date
         self.day: date | None = period.start if period else None
         self.day_at: Callable[[int], date | None] = lambda _: self.day
+        self.people = [m for m in analysis.mentions if m.kind == "person"]
         self.matches = _with_abbreviations(registry.scan(analysis.document.text), analysis.document.text)
 
     def _holds(self, entry: Entry, offset: int | None = None) -> bool:
@@ -94,6 +113,13 @@ class Namer:
         own = together or self._reading(sentence, head)
         if own:
             return own
+        if named_body(sentence, head) == "always":
+            return []  # "the Bolivian Lake Movement" is not Bolivia
+        found = self._modifying(sentence, head)
+        return [] if named_body(sentence, head) and found and found[0].entry.kind not in _STATES else found
+
+    def _modifying(self, sentence: Sentence, head: int) -> list[Naming]:
+        """Return the actors named by what stands with a head: owner, adjective, "of" or apposition."""
         for relations in (("flat",), ("nmod:poss",), ("amod", "compound", "nmod:unmarked", "nmod:desc"), ("nmod",)):
             found = self._through(sentence, head, relations)
             if found:
@@ -138,9 +164,42 @@ class Namer:
         for match in self._near(token.start):
             if match.start < token.end and token.start < match.end:
                 hit = self.best(_fitting(token, match.hits), match.start)
-                if hit and not _common_word(token.upos, hit):
+                part = hit and (self._forename(match, hit) or self._shorter(sentence, match, hit))
+                if hit and not part and not _common_word(token.upos, hit):
                     found.append(Naming(actor_of(hit.entry), match.start, match.end, hit.entry, hit.how))
         return found
+
+    def _forename(self, match: Match, hit: Hit) -> bool:
+        """ "Santiago" of "Santiago Prado" is no capital: the words are a person's, and the registry's only in part."""
+        if hit.how != "metonym":
+            return False
+        at = bisect_right(self.people, match.start, key=lambda m: m.start) - 1
+        return at >= 0 and self.people[at].start == match.start and match.end < self.people[at].end
+
+    def _shorter(self, sentence: Sentence, match: Match, hit: Hit) -> bool:
+        """Whether a body's name is part of a longer one: "Workers' Party" of "the Lake Workers' Party"."""
+        if hit.entry.kind in (*_STATES, "person", "organ") or match.text.split()[-1].lower() not in bodies():
+            return False
+        first = next(k for k, t in enumerate(sentence.tokens) if t.end > match.start)
+        last = next((k for k, t in enumerate(sentence.tokens) if t.end >= match.end), len(sentence.tokens) - 1)
+        return self._goes_before(sentence, first, hit) or self._goes_after(sentence, last, hit)
+
+    def _goes_before(self, sentence: Sentence, first: int, hit: Hit) -> bool:
+        """Whether a capitalised word before a name belongs to it and tells another body."""
+        before = sentence.tokens[first - 1] if first > 1 else None
+        if before is None or not before.text[:1].isupper() or before.rel not in ("amod", "compound", "flat"):
+            return False
+        origin = {h.entry.id for h in self.registry.lookup(before.text)}
+        return hit.entry.country not in origin and agent_sector(sentence, first - 1) is None
+
+    def _goes_after(self, sentence: Sentence, last: int, hit: Hit) -> bool:
+        """Whether "of Togo" after a name makes it that of a body of another country."""
+        after = sentence.tokens[last + 1 : last + 3]
+        if len(after) < 2 or after[0].text != "of":
+            return False
+        of = self.match_at(after[1].start, after[1].end)
+        states = {h.entry.id for h in of.hits if h.entry.kind in _STATES} if of else set()
+        return bool(states) and bool(hit.entry.country) and hit.entry.country not in states
 
     def _through(self, sentence: Sentence, head: int, relations: tuple[str, ...]) -> list[Naming]:
         for kid in reversed(sentence.children(head, *relations)):  # the modifier nearest to the noun says whose it is
@@ -162,11 +221,24 @@ class Namer:
 
     def best(self, hits: Iterable[Hit], offset: int | None = None) -> Hit | None:
         """Return the reading that holds at the day spoken of; sure ones before surnames; None where none is fit."""
-        held = [h for h in hits if self._holds(h.entry, offset)] or list(hits)
+        held = [h for h in hits if self._holds(h.entry, offset)] or self._nearest(list(hits), offset)
         sure = [h for h in held if h.how in _SURE]
         if sure:
-            return max(sure, key=lambda h: (self._named_outright[h.entry.id], _seat(h)))  # the first of equals
+            return max(sure, key=lambda h: (*self._heard_of(h.entry), _seat(h)))  # the first of equals
         return self._surname(held)
+
+    def _heard_of(self, entry: Entry) -> tuple[int, int]:
+        """How often the document names an actor outright, and its country."""
+        return self._named_outright[entry.id], self._named_outright[entry.country]
+
+    def _nearest(self, hits: list[Hit], offset: int | None) -> list[Hit]:
+        """Of those that held at other times the nearest in office; a bare surname dies out in the end."""
+        day = self.day if offset is None else self.day_at(offset)
+        if day is None or any(h.entry.kind != "person" for h in hits):
+            return hits
+        away = [(h.entry.years_from(day), h) for h in hits]
+        away = [(years, h) for years, h in away if h.how != "surname" or years <= _FORGOTTEN]
+        return [h for years, h in away if years == min(y for y, _ in away)]
 
     def _surname(self, held: list[Hit]) -> Hit | None:
         """One person, or several of one body, or the one of them whose body the document names."""

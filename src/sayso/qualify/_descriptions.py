@@ -11,6 +11,7 @@ from sayso.qualify._discourse import Discourse, Entity, plural
 from sayso.qualify._focus import Focus, sends_home
 from sayso.qualify._groups import COUNTS, Groups
 from sayso.qualify._lexicon import words
+from sayso.qualify._names import proper_name
 
 _FAR = 12  # sentences that a full description ("the two countries") looks back
 _KINDS = {"state": "states", "body": "bodies", "band": "bands", "person": "people"}
@@ -85,6 +86,13 @@ class Descriptions:
         kinds = ("body", "band", "party")
         earlier = self.discourse.before(number, head, number + 1)
         return _first(e for e in earlier if e.kind in kinds and len(e.actors) == 1 and word in e.words)
+
+    def shortened(self, number: int, head: int) -> list[Actor]:
+        """Return the body before whose name has all the words: "the Lake Army" after "the Lake Liberation Army"."""
+        name = proper_name(self.discourse.analysis.sentences[number], head)
+        parts = set(name.lower().split()) if name else set()
+        earlier = self.discourse.before(number, head, number + 1)
+        return _first(e for e in earlier if parts and len(e.actors) == 1 and parts <= e.words)
 
     def envoys(self, number: int, head: int) -> list[Actor]:
         """Return the body that "peacekeepers" and "inspectors" serve: the last one that was named."""

@@ -4,13 +4,10 @@ import re
 from bisect import bisect_right
 
 from sayso.actors.load import load
-from sayso.actors.resolve import agent_sector
+from sayso.actors.resolve import ORDINAL, POSSESSIVES, agent_sector, named_body
 from sayso.model.analysis import Analysis, Sentence
 from sayso.qualify._lexicon import words
 
-_ORDINAL = re.compile(
-    r"[\w-]*(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(ven|lf|teen|tie)th)", re.I
-)
 _PARTICLES = frozenset("al el de da van von der bin ibn ben du la le ould ag".split())
 
 
@@ -37,15 +34,41 @@ def proper_name(sentence: Sentence, index: int) -> str | None:
 
     A single letter ("[T]he") and a bare title ("the Commodore") are none.
     """
-    tokens = sentence.tokens
-    if tokens[index].upos != "PROPN" or tokens[index].text in words("reference", "calendar"):
+    tokens, body = sentence.tokens, named_body(sentence, index)
+    if (tokens[index].upos != "PROPN" and not body) or tokens[index].text in words("reference", "calendar"):
         return None
     first, last = name_range(sentence, index)
+    if body:
+        first, last = _origin(sentence, first, index), _purpose(sentence, last)
     name = "".join(
         t.text if not k or t.start == tokens[first + k - 1].end else " " + t.text
         for k, t in enumerate(tokens[first : last + 1])
     )
     return name if len(name) > 1 and not (first == last and _title(sentence, index)) else None
+
+
+def _origin(sentence: Sentence, first: int, head: int) -> int:
+    """The first token of "Togolese Workers' Movement" from that of "Movement"."""
+    tokens = sentence.tokens
+    while first:
+        near = first - 2 if first > 1 and tokens[first - 1].text in POSSESSIVES else first - 1
+        linked = tokens[near].head in (head, first) and tokens[near].rel in ("amod", "compound", "flat", "nmod")
+        if not tokens[near].text[:1].isupper() or not linked:
+            return first
+        first = near
+    return first
+
+
+def _purpose(sentence: Sentence, last: int) -> int:
+    """The last token of "Lake Movement for Self-Determination" from that of its head."""
+    tokens = sentence.tokens
+    at = last + 1
+    if at + 1 >= len(tokens) or tokens[at].text not in ("for", "of"):
+        return last
+    at += 2 if tokens[at + 1].text == "the" else 1
+    if at >= len(tokens) or not tokens[at].text[:1].isupper() or tokens[at].upos not in ("PROPN", "NOUN"):
+        return last
+    return name_range(sentence, at)[1]
 
 
 def name_range(sentence: Sentence, index: int) -> tuple[int, int]:
@@ -85,7 +108,7 @@ def _tight(sentence: Sentence, hyphen: int) -> bool:
 
 def _hyphened(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
-    return token.upos == "PROPN" or token.text.lower() in _PARTICLES
+    return token.upos == "PROPN" or token.text[:1].isupper() or token.text.lower() in _PARTICLES
 
 
 def _of_name(sentence: Sentence, index: int) -> bool:
@@ -102,7 +125,7 @@ def _capital_modifier(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if not index or not token.text[:1].isupper() or token.upos not in ("ADJ", "NOUN", "PROPN"):
         return False
-    if token.rel not in ("amod", "compound") or not token.text[1:].islower() or _ORDINAL.fullmatch(token.text):
+    if token.rel not in ("amod", "compound") or not token.text[1:].islower() or ORDINAL.fullmatch(token.text):
         return False
     return not any(hit.how == "adjective" for hit in load().lookup(token.text))
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from sayso.actors.resolve import Namer, Naming, actor_of, agent_sector, place_state
+from sayso.actors.resolve import Namer, Naming, actor_of, agent_sector, named_body, place_state
 from sayso.languages.en.phrases import joined
 from sayso.model.actor import AUTHOR, Actor
 from sayso.model.analysis import Analysis, Sentence
@@ -116,6 +116,8 @@ class Phrases:
         known = self.discourse.person(sentence, head)
         if known:
             return [known]
+        if named_body(sentence, head):
+            return self.descriptions.shortened(place.number, head) or [self._unknown(place, taken)]
         owned = self._owned_by(place, source)
         if owned:
             return [with_sector(a, agent_sector(sentence, head)) for a in owned]

@@ -73,7 +73,8 @@ class Resolver:
         actors = tuple(a for a in self.phrases.who(place.number, place.head) if a.id)
         if actors:
             self.discourse.add(self._mention(place, actors))
-        if len(actors) == 1 and agent_sector(place.sentence, place.head) and self.namer.knows(actors[0].id):
+        office = agent_sector(place.sentence, place.head) or title_of(place.sentence, place.head) is not None
+        if len(actors) == 1 and office and self.namer.knows(actors[0].id):
             self.discourse.take_name(place.sentence, place.head, actors[0])  # "the island's minister, Ama Boateng"
 
     def _mention(self, place: Place, actors: tuple[Actor, ...]) -> Entity:
