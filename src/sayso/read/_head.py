@@ -139,12 +139,21 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
         if not field or (field == "outlet" and not near and not _beside_outlets(fields, i)):
             continue
         found = _metadata.line_facts(blocks[i])
-        facts += found
+        facts += [_joined(facts, f) for f in found]
         if field == "dateline":
             blocks[i] = replace(blocks[i], role="dateline")
         else:
             blocks[i] = replace(blocks[i], reason=_REASONS[field])
     return facts
+
+
+def _joined(facts: list[Fact], fact: Fact) -> Fact:
+    """Return a by-line together with the one of the line above, where both are a name on a line of its own."""
+    above = next((f for f in reversed(facts) if f.field == "byline"), None)
+    names = fact.field == "byline" and above is not None and fact.text == fact.value and above.text == above.value
+    if not names or above is None or fact.value in above.value:
+        return fact
+    return replace(fact, value=f"{above.value}, {fact.value}", confidence=above.confidence + 0.001)
 
 
 def _known_outlet(blocks: list[Block], given: Fact | None) -> list[Fact]:
@@ -177,6 +186,8 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
             found = _metadata.line_facts(told)
             facts += [replace(f, confidence=0.75) if f.field == "date" and f.confidence > 0.75 else f for f in found]
             blocks[i] = replace(block, reason=field)
+        elif not block.reason and blocks[title].text in block.text and re.search(r"[/>»›|]", block.text):
+            blocks[i] = replace(block, reason="navigation")  # the way to the page, which ends with its title
         elif not block.reason and (_is_kicker(block.text) or _is_label(block)):
             blocks[i] = replace(block, reason="section")
     return facts

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.model.document import Provenance
-from sayso.read import _credit_line, _dates, _layout
+from sayso.read import _cited, _credit_line, _dates, _layout
 from sayso.read._blocks import Block
-from sayso.read._names import are_people, is_name, is_outlet, is_person, leading_capitals, without_genre
+from sayso.read._names import are_people, is_name, is_outlet, is_person, leading_capitals, without_genre, without_role
 
 _WEAK = 0.5  # confidence below which a fact gives way to any other: a site's name in <title>, a copy's own date
 METHODS = ("record", "markup", "stated", "url", "user", "guess")  # the better first
@@ -67,7 +67,9 @@ def head_field(block: Block) -> str:
 def line_facts(block: Block) -> list[Fact]:
     """Return what a line between headline and text says: who wrote it, when, where it appeared."""
     text = block.text
-    if several := _put_together(text):
+    if block.field == "outlet" and is_name(named := re.sub(r"\s*\([^()]*\)$", "", text)) and len(named) <= _SHORT:
+        return [Fact("outlet", named, "stated", text, 0.85)]
+    if several := _put_together(text) or _cited_line(text):
         return several
     if both := _byline_and_date(text, named=block.field == "byline"):
         return both
@@ -76,6 +78,16 @@ def line_facts(block: Block) -> list[Fact]:
     if printed := _dates.line(text) or _dates.first_of_two(text):
         return [Fact("date", printed.period.edtf, "stated", text, 0.5 if printed.update else 0.9)]
     return _ended(text) or _scanned(text, named=block.field in ("byline", "date")) or _outlet_alone(text)
+
+
+def _cited_line(text: str) -> list[Fact]:
+    """Read where a digest took a text from ("The Echo, 12 March 2014, p. 4")."""
+    found = _cited.line(text)
+    if found is None:
+        return []
+    outlet, printed, names = found
+    facts = [Fact("outlet", outlet, "stated", text, 0.85), Fact("date", printed.period.edtf, "stated", text, 0.9)]
+    return [*facts, Fact("byline", names, "stated", text, 0.8)] if names else facts
 
 
 def _ended(text: str) -> list[Fact]:
@@ -133,7 +145,7 @@ def _particular(piece: str, text: str, *, few: bool) -> Fact | None:
         return Fact("outlet", source, "stated", text, 0.8)
     if is_outlet(piece):
         return Fact("outlet", without_genre(piece), "stated", text, 0.8)
-    if written := _byline(piece, named=False) or _desk(piece):
+    if written := _byline(piece, named=False) or _desk(re.sub(r"(?i)^by\s+", "", piece)):
         return written[0]
     if is_person(piece) and not piece.isupper():
         return Fact("byline", piece, "stated", text, 0.7)
@@ -183,6 +195,8 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
         if block.reason == "cites" and (name := cited(block.text)):
             facts.append(Fact("cites", name, "stated", block.text, 0.9))
             facts += _first_published(block.text)
+        elif block.reason in ("copyright", "footer") and (holder := _cited.holder(block.text)):
+            facts.append(Fact("outlet", holder, "stated", block.text, 0.3))
         elif block.reason == "imprint" and (found := _dates.tail(block.text.rstrip(" ."))):
             facts.append(Fact("date", found[1].period.edtf, "stated", block.text, 0.6))
         elif block.reason == "credits" and (written := _REPORTING.match(block.text)):
@@ -232,8 +246,9 @@ def label(block: Block) -> tuple[str, int] | None:
 
 def _byline(text: str, *, named: bool) -> list[Fact]:
     match = _BY.fullmatch(text)
+    text = without_role(text)
     rest = (match["rest"] or match["named"] or match["sent"]) if match else text if named else ""
-    names, after = [*_AFTER_NAMES.split(rest, maxsplit=1), ""][:2]
+    names, after = [*_AFTER_NAMES.split(without_role(rest), maxsplit=1), ""][:2]
     if not rest or not are_people(names):
         return []
     more = re.split(r",\s*", after)

@@ -37,6 +37,16 @@ def without_genre(text: str) -> str:
     return re.sub(rf"^(?:{_layout.words('genres')})\s*[,:|·•–—-]\s*", "", text, flags=re.IGNORECASE)
 
 
+def without_role(names: str) -> str:
+    """Return "Anna Roe" of "Anna Roe Foreign Affairs Correspondent"."""
+    words = names.split(" ")
+    last = len(words)
+    while last > 2 and words[last - 1].strip(",").casefold() in _layout.table()["role_words"]:
+        last -= 1
+    office = last < len(words) and words[-1].casefold() in _layout.table()["roles_of_writers"]
+    return " ".join(words[:last]).rstrip(" ,") if office else names
+
+
 def is_outlet(text: str) -> bool:
     """True for a short name in capitals with a word that outlets and issuing bodies have."""
     named = len(text) <= 90 and is_name(text) and not is_section(text)

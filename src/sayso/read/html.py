@@ -22,7 +22,11 @@ ENTRY = True
 SUFFIXES = (".html", ".htm", ".xhtml")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_CREDIT = re.compile(r"\s*[(\[|]?\s*(?:photo|image|picture|credit)(?:graph)?s?\s*(?:by|credit|courtesy|[:/|©]).*", re.I)
+_CREDIT = re.compile(
+    r"\s*[(\[|]?\s*(?:file )?(?:photo|image|picture|credit|foto|photograph)s?\s*(?:by|credit|courtesy|[:/|©]).*"
+    r"|\s*[(\[|](?:[^()\[\]]{0,40}\b(?:agency|archive|photos?|images|file|handout|pool|AP|AFP|EPA|Reuters)\b[^()\[\]]{0,30})[)\]]?$",
+    re.IGNORECASE,
+)
 _BIG = 3_000_000  # characters above which trafilatura is left out: it needs about 1 s and 100 MB for each million
 _WORDS = 8  # words from which a block between two of the main text belongs to it although trafilatura left it out
 _SENTENCE = 4  # the same for one that ends as a sentence does, as a line below the headline

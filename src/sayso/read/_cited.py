@@ -1,0 +1,47 @@
+"""Where a text was taken from: the line of a digest, with outlet, date and page; and who holds its rights."""
+
+import re
+
+from sayso.read import _dates
+from sayso.read._dates import Printed
+from sayso.read._names import are_people, is_name
+
+_CITED = re.compile(
+    r"[(\[]?\s*(?P<lead>(?i:source|from|clip(?:ping|ped)?|taken|copied|reposted|via|quelle)\b[ :]*(?:from )?(?:the )?)?"
+    r"(?P<outlet>[A-Z][^,;:()\d]{1,60}?)(?:,\s+(?P<place>[A-Z][^,;:()\d]{2,40}?))?"
+    r"(?:[,\s]+(?P<language>in\s+[A-Z]\w+))?[\s,]*(?:dated|of|on)?\s*"
+)
+_PAGE = re.compile(r"(?i)[\s,;]*(?:pp?\b\.?\s*[\dA-Z]|page\s|front page|(?:print|web|online) edition|section\s)")
+_COPYRIGHT = re.compile(
+    r"(?:.*?(?:©|\(c\)|copyrights?)[\s©:]*(?:\(c\)\s*)?)+(?:[\d\s,–-]+(?:present)?\.?\s*)?(?:by\s+)?"
+    r"(?P<name>[A-Z][^.|©\d]{2,60}?)\s*"
+    r"(?:\((?:pty|pvt)\)|,?\s(?:ltd|limited|inc|llc|plc|gmbh|s\.?a|corp|private ltd|pvt|co)\b|[.|©,]"
+    r"|\s[-–]\s|all rights|$).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_KIND = re.compile(r"\b(?:news agency|newspaper|radio|television|website|magazine)\b")
+_BY = re.compile(r"\bby ([^;:,().\d]{4,60})")
+_LONGEST = 200  # characters of such a line; with two titles of papers and the word "paywalled" they have 120
+
+
+def line(text: str) -> tuple[str, Printed, str] | None:
+    """Return outlet, date and writer ("" for none) of a line that says where a text was taken from, or None.
+
+    It needs more than a name and a date: a page, a language, brackets around it, or "Source:" before it.
+    """
+    dates = _dates.scan(text) if len(text) <= _LONGEST else []
+    match = _CITED.fullmatch(text[: dates[0][0]]) if dates else None
+    behind = text[dates[0][1] :] if dates else ""
+    bracketed = text.startswith("(") and text.rstrip(".").endswith(")")
+    if not match or not (_PAGE.match(behind) or match["language"] or match["lead"] or bracketed):
+        return None
+    outlet = match["outlet"].strip(" ,")
+    by = _BY.search(behind)
+    names = by[1].strip() if by and are_people(by[1].strip()) else ""
+    return (outlet, dates[0][2], names) if is_name(_KIND.sub("News", outlet)) else None
+
+
+def holder(text: str) -> str:
+    """Return the name in a line of rights ("© 1998-2023 Batumi Herald Ltd. All rights reserved"), "" for none."""
+    match = _COPYRIGHT.fullmatch(text)
+    return match["name"] if match and is_name(match["name"]) else ""
