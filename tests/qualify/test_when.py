@@ -46,6 +46,7 @@ def test_what_looks_like_a_time_and_is_none(text):
 def dated(case: dict) -> When:
     analysis = analysed(case["text"], case.get("date"))
     fields = {"status": case.get("status", "occurred"), "kind": case.get("kind", "event")}
+    fields |= {"factuality": case.get("factuality", "CT+"), "event": case.get("event", "ASSAULT")}
     statement = bare(analysis, case["trigger"], **fields)
     others = [bare(analysis, word) for word in case.get("also", "").split()]
     return when.make(Settings())([statement, *others], analysis)[0].when
@@ -60,6 +61,23 @@ def test_events_get_the_time_that_belongs_to_them(case):
 
 def test_there_are_at_least_sixty_golden_cases():
     assert len(EXPRESSIONS) + len(CASES["events"]) >= 60
+
+
+def test_what_is_spoken_of_again_has_the_time_of_the_act():
+    text = "Raiders burned the depot on 4 May 2019. Ghana denied any part in the attack."
+    analysis = analysed(text)
+    found = when.make(Settings())([bare(analysis, "burned"), bare(analysis, "attack")], analysis)
+    assert [s.when.period.edtf for s in found] == ["2019-05-04", "2019-05-04"]
+    assert found[1].when.basis == "context"
+
+
+def test_an_act_of_issuing_has_the_day_of_the_heading():
+    text = "Resolution 999 (1995)\nof 16 June 1995\n\nThe Council,\n\n1. Demands that Mali open the border in 1996;"
+    analysis = analysed(text)
+    found = when.make(Settings())([bare(analysis, "Demands", event="REQUEST")], analysis)[0].when
+    assert (found.period.edtf, found.basis) == ("1995-06-16", "context")
+    later = analysed(text, "1996-01-01")
+    assert when.make(Settings())([bare(later, "Demands", event="REQUEST")], later)[0].when.period is None
 
 
 def test_words_are_kept_where_they_cannot_be_resolved():

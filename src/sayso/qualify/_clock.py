@@ -13,7 +13,7 @@ from sayso.qualify._attach import Attachment, gap
 from sayso.qualify._resolve import PAST, resolve, within
 from sayso.qualify._tense import perfect_past, simple_past, tense_of
 from sayso.qualify._timewords import data, either
-from sayso.qualify._timex import Timex, find
+from sayso.qualify._timex import Base, Timex, find
 
 TOLD = 2  # the highest rank of an anchor
 _STORY = 2  # years of the past that make a text without a word of its own day a history
@@ -58,7 +58,18 @@ class Clock:
             return within(base, anchor.period)
         if timex.bound == "by" and tense == PAST:  # "by 2006 it was a partnership": it was one then
             timex = replace(timex, bound="at")
+        if base.weekday is not None and base.unit == "week":
+            return self._day_of_week(timex, reference)
         return resolve(timex, reference=reference, anchor=anchor.period if anchor else None, tense=tense)
+
+    @staticmethod
+    def _day_of_week(timex: Timex, reference: Period | None) -> Period | None:
+        """ "Monday of last week": not the Monday before, but that of the week before."""
+        turn = Base("turn", unit="week", count=timex.base.count, frame="reference")
+        week = resolve(replace(timex, base=turn), reference=reference, anchor=None)
+        sunday = Period.day(week.end) if week and week.end else None
+        day = replace(timex.base, unit=None, count=None, frame="")
+        return resolve(replace(timex, base=day), reference=sunday, anchor=None, tense=PAST)
 
     def _attach(self, statements: Sequence[Statement]) -> list[Attachment]:
         triggers: dict[int, list[int]] = {}

@@ -17,6 +17,7 @@ from sayso.qualify._timewords import data, either
 _LEAD_BLOCKS = 3
 _LEAD_SENTENCES = 6  # where a document has no blocks
 _NEWS_WORDS = 900
+_TOLD_DAY = 6  # sentences that the day just told of goes on for, in the lead: as far as the lead reaches
 _HISTORY_DAYS = 366  # the codebook's bound between reported and historical
 _CARRIED_DAYS = 31  # a time vaguer than a month dates no neighbour
 _CARRIED_BY_PRONOUN = 7  # "It joined ..." goes on with a day or a week, not with a month
@@ -75,11 +76,12 @@ class Newsday:
         return not progressive(sentence, place[1])
 
     def _day_told(self, statement: Statement, place: tuple[int, int]) -> Period | None:
-        """The day that the sentences just before told of, for an act in the simple past that is no speech act."""
+        """The day that the sentences before told of, for an act in the simple past."""
         sentence, told = self.clock.analysis.sentences[place[0]], self.clock.reference
-        if statement.quad in ("verbal cooperation", "verbal conflict") or not simple_past(sentence, place[1]):
+        if not told or not simple_past(sentence, place[1]):
             return None
-        near = [a for a in self.clock.told if 0 < place[0] - a.sentence <= 2 and told and self._near(a.period, told)]
+        before = [a for a in self.clock.told if 0 < place[0] - a.sentence <= _TOLD_DAY]
+        near = [a for a in before if self._near(a.period, told)]
         if not near or gap(self.text[near[-1].end : statement.trigger.start]):
             return None
         return near[-1].period if calendar.days_in(near[-1].period) == 1 else None

@@ -25,9 +25,10 @@ class Sharing:
     def time(self, statement: Statement, place: tuple[int, int]) -> Period | None:
         """Return the time that a dated clause of the same sentence lends, None where none does."""
         attachment, token = self.clock.attachments[place[0]], place[1]
-        if statement.factuality == "U":
+        aim = _aim(attachment.sentence, token)
+        if statement.factuality == "U" and not aim:
             return None
-        done = happened(statement, attachment.sentence, token)
+        done = aim or happened(statement, attachment.sentence, token)
         counted = self._counted(attachment, token) if done else None
         if counted:
             return counted
@@ -45,8 +46,9 @@ class Sharing:
             below = _counted_from(sentence, span)
             if token not in sentence.subtree(below) or not _in_turn(sentence, token, below):
                 continue
-            main = next((i for i in sentence.ancestors(below) if sentence.tokens[i].upos in _CLAUSE), None)
-            period = None if main is None else self._known(attachment, main)
+            above = (*sentence.ancestors(below), *sentence.ancestors(span[0]))
+            mains = [i for i in above if i not in span and i != below and sentence.tokens[i].upos in _CLAUSE]
+            period = next((p for i in mains if (p := self._known(attachment, i))), None)
             unit, count = timex.base.unit or "day", timex.base.count or 0
             return calendar.moved(period, unit, -count) if period else None
         return None
@@ -99,6 +101,8 @@ class Sharing:
             made == token or (sentence.tokens[clause].rel, sentence.tokens[clause].head) == ("acl", made)
         ):
             return made == token or simple_past(sentence, clause)  # "the pledge made in 1973", "in which it offered"
+        if made is not None and sentence.tokens[made].head == clause and _settles(sentence, made):
+            return simple_past(sentence, clause)  # "under the accord signed in 2000 both undertook"
         lasting = clause == owner and timex.bound == "since"  # "since May fighting has spread"
         if not lasting and not simple_past(sentence, owner) and not perfect_past(sentence, owner):
             return False
@@ -115,8 +119,16 @@ class Sharing:
             return False
         if tokens[clause].rel == "acl" and tokens[clause].head == owner:
             return True
-        leads = {tokens[k].text.lower() for k in sentence.children(owner, "case")}
-        return tokens[owner].head == clause and tokens[owner].rel == "obl" and bool(leads & set(data()["event_cases"]))
+        return tokens[owner].head == clause and _settles(sentence, owner)
+
+
+def _settles(sentence: Sentence, noun: int) -> bool:
+    """ "under the accord of 1959 they divided the flow", "the judgment of 2002 favoured it": its day is the act's."""
+    token = sentence.tokens[noun]
+    if token.rel == "nsubj":
+        return token.lemma in data()["text_nouns"]
+    leads = {sentence.tokens[k].text.lower() for k in sentence.children(noun, "case")}
+    return token.rel == "obl" and bool(leads & set(data()["event_cases"]))
 
 
 def _counted_from(sentence: Sentence, span: list[int]) -> int:
@@ -200,21 +212,44 @@ def _below(sentence: Sentence, clause: int, owner: int) -> bool:
 
 def _joins(sentence: Sentence, lower: int, upper: int) -> bool:
     token = sentence.tokens[lower]
-    if token.rel in ("ccomp", "xcomp", "csubj"):
+    if token.rel in ("ccomp", "csubj"):
         return False
+    if token.rel == "xcomp":  # "had him arrested", "obliged it to buy", not "promised to buy"
+        return simple_past(sentence, lower)
     if token.rel == "advcl":
-        return not _marks(sentence, lower) & set(data()["apart_marks"])
+        return _aim(sentence, lower) or not _marks(sentence, lower) & set(data()["apart_marks"])
     if token.rel == "parataxis" and token.lemma in data()["telling_verbs"]:
         return False  # "X attacked on Friday, the minister said"
     return token.rel in ("conj", "parataxis", "acl") or token.upos not in _CLAUSE
+
+
+def _frames(sentence: Sentence, owner: int, clause: int) -> bool:
+    """ "descending on Nuuk on 28 March, he upbraided": a participle, or a clause before the main one."""
+    free = not _marks(sentence, owner) & {*data()["apart_marks"], "before"}
+    return free and (sentence.tokens[owner].text.endswith("ing") or owner < clause)
+
+
+def _gapped(sentence: Sentence, owner: int, clause: int) -> bool:
+    """ "two were killed and seven wounded on Friday": the second shares the first one's auxiliary, and its day."""
+    shared = bool(sentence.children(clause, "aux:pass")) and not sentence.children(owner, "aux")
+    return shared and sentence.tokens[owner].head == clause
+
+
+def _aim(sentence: Sentence, token: int) -> bool:
+    """True for the purpose of something done: "sent men in July to shut the schools"."""
+    verb = sentence.tokens[token]
+    if verb.upos != "VERB" or verb.rel != "advcl" or "to" not in _marks(sentence, token):
+        return False
+    return simple_past(sentence, clause_of(sentence, verb.head))
 
 
 def _beside(sentence: Sentence, clause: int, owner: int, timex: Timex) -> bool:
     """True where the dated clause is joined to this one and told before it, or says when ("when X fell")."""
     token = sentence.tokens[owner]
     if token.head == clause and token.rel == "advcl":
-        return bool(_marks(sentence, owner) & {"when", "as", "after"})
-    if token.rel not in ("conj", "parataxis") or timex.start > sentence.tokens[clause].start:
+        return bool(_marks(sentence, owner) & {"when", "as", "after"}) or _frames(sentence, owner, clause)
+    later = timex.start > sentence.tokens[clause].start
+    if token.rel not in ("conj", "parataxis") or (later and not _gapped(sentence, owner, clause)):
         return False
     above = clause_of(sentence, token.head)
     return above == clause or any(upper == above for _, upper in _steps(sentence, clause))

@@ -48,7 +48,8 @@ def _date(groups: Mapping[str, str], match: re.Match[str]) -> Base:
     half = groups.get("half") or groups.get("quarter")
     unit = None
     if turn:
-        unit = "year" if re.search(r"year\b", match.group(), re.I) else "named"
+        ends = re.search(r"\b(year|week)$", match.group(), re.I)
+        unit = ends[1].lower() if ends else "named"
     return Base(
         "date", year=_int(groups.get("y")), month=month, day=_int(groups.get("d")),
         weekday=_weekday(groups), season=seasons.get(groups.get("s", "").lower()),

@@ -12,7 +12,9 @@ from sayso.model.analysis import Analysis
 from sayso.model.period import Period
 from sayso.model.statement import Statement, When
 from sayso.qualify import _calendar as calendar
+from sayso.qualify._again import again
 from sayso.qualify._clock import Clock
+from sayso.qualify._issued import Issued
 from sayso.qualify._newsday import Newsday
 from sayso.qualify._resolve import FUTURE, PAST, PRESENT
 from sayso.qualify._share import Sharing, finite
@@ -46,6 +48,7 @@ class _Dater:
         self.newsday = Newsday(self.clock)
         self.sharing = Sharing(self.clock)
         self.story = Story(self.clock)
+        self.issued = Issued(self.clock)
         self.speeches: dict[str, tuple[Period, int]] = {}  # source id -> when it spoke, and in which block
 
     def all(self) -> list[Statement]:
@@ -154,7 +157,7 @@ class _Dater:
     def _unstated(
         self, statement: Statement, place: tuple[int, int], speech: Period | None, before: list[Statement]
     ) -> When:
-        lent = self.sharing.time(statement, place)
+        lent = self.sharing.time(statement, place) or self.issued.time(statement)
         if lent:
             return When(lent, "context")
         if statement.kind != "event" or (statement.factuality == "U" and statement.status != "occurred"):
@@ -162,7 +165,7 @@ class _Dater:
         going_on = progressive(self.analysis.sentences[place[0]], place[1])
         if statement.status == "ongoing" and going_on and speech:
             return When(speech, "context")
-        carried = self.newsday.carried(statement, place, before)
+        carried = again(statement, place, before, self.clock) or self.newsday.carried(statement, place, before)
         if carried is None:
             carried = self.story.since(statement, place)
         if carried is None and not self.newsday.news:
