@@ -2,6 +2,8 @@
 
 import pytest
 
+from sayso.model.actor import Actor
+from sayso.model.statement import Role
 from sayso.qualify import where
 from sayso.qualify._gazetteer import Spot, World
 from sayso.settings import Settings
@@ -23,6 +25,9 @@ class SmallWorld:
 
     def country_of(self, adjective):
         return self.spots(ADJECTIVES[adjective])[0] if adjective in ADJECTIVES else None
+
+    def country(self, code):
+        return next((self.spots(name)[0] for name, known in LANDS.items() if known == code), None)
 
 
 CASES = [
@@ -62,6 +67,48 @@ def test_places_that_the_words_attach_to_the_event(text, trigger, event, want):
 ])  # fmt: skip
 def test_actors_sources_targets_of_acts_and_origins_are_no_places(text, trigger, event):
     assert located(text, trigger, event) == ()
+
+
+def acting(text, *rows):
+    """The places of acts, each (trigger, event, actor and its country, recipient and its country)."""
+    analysis = analysed(text)
+
+    def role(words, country):
+        start = text.index(words)
+        return Role(analysis.document.excerpt(start, start + len(words)), Actor(words.upper(), words, country))
+
+    statements = [
+        bare(
+            analysis, trigger, event=event, actors=(role(*actor),), recipients=(role(*recipient),) if recipient else ()
+        )
+        for trigger, event, actor, recipient in rows
+    ]
+    return [[(p.text, p.country) for p in s.where] for s in where.locate(statements, analysis, SmallWorld())]
+
+
+def test_a_place_named_for_something_else_counts_in_the_country_of_a_side():
+    text = "Ghana shelled the rebels, who had fled to Kidal."
+    assert acting(text, ("shelled", "ASSAULT", ("Ghana", "GHA"), ("rebels", "MLI"))) == [[("Kidal", "MLI")]]
+    assert acting(text, ("shelled", "ASSAULT", ("Ghana", "GHA"), ("rebels", "TCD"))) == [[]]
+
+
+def test_a_place_told_of_goes_on_for_those_who_live_there():
+    text = "Gunmen burned a mosque in Gao. They also killed two traders. Ghana condemned the deed."
+    first = ("burned", "ASSAULT", ("Gunmen", None), None)
+    found = acting(
+        text,
+        first,
+        ("killed", "ASSAULT", ("They", None), ("traders", "MLI")),
+        ("condemned", "ACCUSE", ("Ghana", "GHA"), None),
+    )
+    assert found == [[("Gao", "MLI")], [("Gao", "MLI")], []]
+
+
+def test_what_one_countrys_people_do_to_one_another_happens_in_it():
+    text = "Police beat students."
+    assert acting(text, ("beat", "ASSAULT", ("Police", "TCD"), ("students", "TCD"))) == [[("students", "TCD")]]
+    assert acting(text, ("beat", "ASSAULT", ("Police", "TCD"), ("students", "GHA"))) == [[]]
+    assert acting(text, ("beat", "ACCUSE", ("Police", "TCD"), ("students", "TCD"))) == [[]]
 
 
 def test_the_words_slice_and_alternatives_are_all_kept():

@@ -11,6 +11,7 @@ from sayso.languages.load import load
 
 _LAND = ("state", "former_state", "territory")
 _BY_NAME = ("name", "alias")
+_ISO = 3  # letters of a code of ISO 3166-1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Gazetteer(Protocol):
     def country_of(self, adjective: str) -> Spot | None:
         """Return the country that an adjective belongs to ("Chadian"), None where it is none."""
 
+    def country(self, code: str) -> Spot | None:
+        """Return the state of a code ("TCD"), None where it is no state's."""
+
 
 class World:
     """The gazetteer and the registry that ship, with the user's own actors."""
@@ -50,13 +54,19 @@ class World:
         hits = self._registry.lookup(adjective)
         return next((self._land(h.entry) for h in hits if self._is_land(h, ("adjective", "name", "alias"))), None)
 
+    def country(self, code: str) -> Spot | None:
+        """Return the state of a code, with its middle."""
+        entry = self._registry.state(code)
+        return self._land(entry) if entry else None
+
     @staticmethod
     def _is_land(hit: Hit, how: Collection[str]) -> bool:
         return hit.how in how and hit.entry.kind in _LAND
 
     @staticmethod
     def _land(entry: Entry) -> Spot:
-        return Spot(entry.name, entry.country or entry.id, "country", entry.lat, entry.lon)
+        own = entry.kind == "territory" and len(entry.id) == _ISO  # Greenland is GRL, as its towns are
+        return Spot(entry.name, entry.id if own else entry.country or entry.id, "country", entry.lat, entry.lon)
 
     @staticmethod
     def _spot(place: Place) -> Spot:

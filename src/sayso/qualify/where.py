@@ -16,6 +16,7 @@ from sayso.model.analysis import ROOT, Analysis, Sentence
 from sayso.model.place import Place
 from sayso.model.statement import Statement
 from sayso.qualify._gazetteer import Gazetteer, Spot, World
+from sayso.qualify._scene import scene
 from sayso.settings import Settings
 
 ENTRY = True
@@ -31,15 +32,19 @@ def make(settings: Settings) -> Callable[[list[Statement], Analysis], list[State
 
 def locate(statements: list[Statement], analysis: Analysis, world: Gazetteer) -> list[Statement]:
     """Return the statements with their places, as a gazetteer knows them."""
-    return [_located(s, analysis, world) for s in statements]
+    located: dict[int, Statement] = {}
+    for index in sorted(range(len(statements)), key=lambda i: statements[i].trigger.start):
+        located[index] = _located(statements[index], list(located.values()), analysis, world)
+    return [located[i] for i in range(len(statements))]
 
 
-def _located(statement: Statement, analysis: Analysis, world: Gazetteer) -> Statement:
+def _located(statement: Statement, before: list[Statement], analysis: Analysis, world: Gazetteer) -> Statement:
     place = analysis.locate(statement.trigger.start)
     if place is None:
         return statement
     finder = _Finder(analysis.sentences[place[0]], analysis.document.text, world)
     found = finder.places(place[1], statement)
+    found = found or scene(statement, finder.set_in(place[1]), before, analysis, world)
     return replace(statement, where=found) if found else statement
 
 
@@ -74,6 +79,24 @@ class _Finder:
                 if found:
                     return _distinct(found)
         return ()
+
+    def set_in(self, trigger: int) -> tuple[Place, ...]:
+        """Return the places that the sentence names as such, whatever they place but the telling of this act."""
+        apart = set(self._tellers(trigger))
+        heads = [k for k, token in enumerate(self.tokens) if token.rel in ("obl", "nmod") and token.head not in apart]
+        return _distinct([found for k in heads if self._placed(k) for found in self._named(k, False, 1)])
+
+    def _tellers(self, trigger: int) -> Iterator[int]:
+        """The verbs that tell the act: above a clause that is a content, or beside it ("..., he said in Accra")."""
+        path = (trigger, *self.sentence.ancestors(trigger))
+        contents = [n for n, node in enumerate(path) if self.tokens[node].rel == "ccomp"]
+        yield from path[contents[0] + 1 :] if contents else ()
+        yield from (k for k, token in enumerate(self.tokens) if token.rel == "parataxis" and k not in path)
+
+    def _placed(self, kid: int) -> bool:
+        """True for a phrase whose preposition may introduce a place, wherever it leads: "from X", "to X"."""
+        words = set(self._prepositions(kid))
+        return bool(words) and self.tokens[kid].relation != "nmod:poss" and not words & set(_words()["placeless"])
 
     def _clauses(self, index: int) -> Iterator[int]:
         yield index
