@@ -19,7 +19,8 @@ from sayso.read import documents
 PAGES = Path(__file__).with_name("pages")
 # Each was unseen until its faults were looked at; see pages/README.md.
 SETS = ("dev", "test", "test2", "test3", "test4")
-UNSEEN = "test4"
+UNSEEN = "test5"  # the next pages that nobody has looked at; while there are none, no target is judged
+UNLISTED = ("test2", UNSEEN)  # whose misses are not told, so that their pages are mended by none
 _MARKS = ("seams", "title", "byline", "outlet", "date", "paragraphs", "furniture")
 # What the project set out to reach on pages that nobody looked at while mending the reader.
 TARGETS = {"seams": 0.95, "date": 0.95}
@@ -30,15 +31,19 @@ Truth = Mapping[str, Any]
 def main() -> int:
     """Print a table for each set; exit code 1 where the unseen pages miss a target."""
     options = parser(__doc__ or "")
-    options.add_argument("--misses", action="store_true", help=f"list what was read wrongly (never of {UNSEEN})")
+    options.add_argument("--misses", action="store_true", help=f"list what was read wrongly (never of {UNLISTED})")
     args = options.parse_args()
     rows = [json.loads(line) for line in (PAGES / "truth.jsonl").read_text("utf-8").splitlines()]
     pinned = (PAGES / "README.md").read_text("utf-8")
-    for part in SETS:
+    shares: dict[str, float] = {}
+    for part in (*SETS, UNSEEN):
+        found = [(row, PAGES / row["page"]) for row in rows if row["page"].startswith(f"{part}/")]
+        if not found:
+            continue
         if part != "dev" and digest(rows, part) not in pinned:
             print(f"note: the pages of {part} are not those that README.md pins")
-        found = [(row, PAGES / row["page"]) for row in rows if row["page"].startswith(f"{part}/")]
-        shares = report(part, found, misses=args.misses and part != UNSEEN)
+        scored = report(part, found, misses=args.misses and part not in UNLISTED)
+        shares = scored if part == UNSEEN else {}
     if (args.shared / "seeds").is_dir():
         report("seeds", list(_seeds(args.shared / "seeds")), misses=args.misses)
     else:
