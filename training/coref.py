@@ -1,4 +1,4 @@
-"""``python -m training.coref --shared DIR``: train the scorer of coreference on GUM.
+"""``python -m training.coref --shared DIR``: train the scorer of coreference on GUM and on the bank's actors.
 
 It learns from the states of the model that ships: to be run anew whenever ``model.onnx`` changes, some minutes.
 """
@@ -9,14 +9,17 @@ import argparse
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from sayso.analyse._coref import MARKS, PAIRS, STATES, Floats, candidates, pairs
+from sayso.analyse._coref import MARKS, PAIRS, STATES, Floats, Ints, candidates, pairs
 from sayso.analyse._network import Network, network
+from training.coref_bank import Ids, told
 from training.coref_data import Mentions, mentions, read, texts
 from training.coref_scores import clusters, conll, grouped
 from training.data import MissingData
@@ -43,6 +46,7 @@ class Example:
     """The mentions of one text as tensors: inputs, candidates' places (-1 none), pair features, gold antecedents.
 
     right  (mentions, 1 + candidates): "nobody" first
+    known  of the same shape: where gold tells whether it is right; a mention without gold has none
     """
 
     mentions: Mentions
@@ -50,17 +54,36 @@ class Example:
     before: Tensor
     common: Tensor
     right: Tensor
+    known: Tensor
 
 
 def example(found: Mentions) -> Example:
     """Return what the scorer learns from a text's mentions."""
-    places = np.arange(len(found.table))
     before = candidates(found.table)
     own, other = found.clusters[:, None], found.clusters[before]
     same = (own == other) & (own >= 0) & (before >= 0)
     right = np.concatenate([~same.any(1, keepdims=True), same], 1)
-    common = pairs(found.table, places, before).astype(np.uint8)
-    return Example(found, *map(torch.from_numpy, (found.inputs, before, common, right)))
+    return _example(found, before, right, np.ones_like(right))
+
+
+def of_actors(found: Mentions, ids: Sequence[Ids | None]) -> Example:
+    """Return the same for mentions of which some have the ids of actors."""
+    before = candidates(found.table)
+    right = np.zeros((len(before), 1 + before.shape[1]), bool)
+    known = np.zeros_like(right)
+    for place, mine in enumerate(ids):
+        if mine is None:
+            continue
+        others = [ids[k] if k >= 0 else None for k in before[place]]
+        known[place] = [True, *(other is not None for other in others)]
+        same = [other is not None and bool(mine & other) for other in others]
+        right[place] = [not any(same), *same]
+    return _example(found, before, right, known)
+
+
+def _example(found: Mentions, before: Ints, right: NDArray[np.bool_], known: NDArray[np.bool_]) -> Example:
+    common = pairs(found.table, np.arange(len(found.table)), before).astype(np.uint8)
+    return Example(found, *map(torch.from_numpy, (found.inputs, before, common, right, known)))
 
 
 class Scorer(nn.Module):
@@ -96,10 +119,11 @@ class Scorer(nn.Module):
         return {name: array[:, 0] if name in ("out", "nobody") else array for name, array in arrays.items()}
 
 
-def loss(scores: Tensor, right: Tensor) -> Tensor:
-    """How unlikely the scores find the gold antecedents, all of a mention's together; summed."""
-    chances = torch.log_softmax(scores, 1)
-    return -torch.logsumexp(chances.masked_fill(~right, -torch.inf), 1).sum()
+def loss(scores: Tensor, each: Example) -> Tensor:
+    """How unlikely the scores find the gold antecedents among the known ones, all of a mention's together; summed."""
+    asked = each.known[:, 0]
+    chances = torch.log_softmax(scores[asked].masked_fill(~each.known[asked], -torch.inf), 1)
+    return -torch.logsumexp(chances.masked_fill(~each.right[asked], -torch.inf), 1).sum()
 
 
 def train(examples: Sequence[Example], dev: Sequence[Example], settings: Settings) -> Scorer:
@@ -113,9 +137,9 @@ def train(examples: Sequence[Example], dev: Sequence[Example], settings: Setting
         model.train()
         total = 0.0
         for each in rng.sample(examples, len(examples)):
-            value = loss(model(each), each.right)
+            value = loss(model(each), each)
             optimiser.zero_grad()
-            (value / len(each.right) ** 0.5 / 16).backward()
+            (value / max(1, int(each.known[:, 0].sum())) ** 0.5 / 16).backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimiser.step()
             schedule.step()
@@ -166,7 +190,8 @@ def main() -> None:
         splits = {split: load(args.shared, split, read_by, args.limit) for split in ("train", "dev")}
     except MissingData as error:
         raise SystemExit(str(error)) from error
-    model = train(splits["train"], splits["dev"], replace(Settings(), epochs=args.epochs))
+    actors = [of_actors(*each) for each in islice(told(args.shared, read_by), args.limit or None)]
+    model = train([*splits["train"], *actors], splits["dev"], replace(Settings(), epochs=args.epochs))
     args.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(args.out, model=np.array(read_by.digest), **model.arrays())
     print(f"wrote {args.out} ({args.out.stat().st_size / 1e6:.2f} MB)")
