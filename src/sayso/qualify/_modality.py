@@ -1,66 +1,14 @@
 """What stands between an act and whoever says it: negation, modals, plans, attempts, conditions."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-
 from sayso.languages.en.clauses import Clauses, preposition
-from sayso.languages.load import load
 from sayso.model.analysis import Sentence
+from sayso.qualify._commitment import Commitment, Effect, effects, lemmas
+from sayso.qualify._conditions import Conditions
+from sayso.qualify._negation import Negation
 
-_ORDER = ("CT", "PR", "PS", "U")
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "obj", "obl", "nmod", "acl", "nsubj", "conj", "advcl")
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a word does to the act below it; see languages/en/modality.yml."""
-
-    certainty: str | None = None
-    flip: bool = False
-    status: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """How surely an act is said to happen, as far up as it was followed.
-
-    certainty  CT, PR, PS or U
-    positive   the sign
-    status     set by a word, None where only tense tells
-    reasons    the words that had an effect
-    """
-
-    certainty: str = "CT"
-    positive: bool = True
-    status: str | None = None
-    reasons: tuple[str, ...] = ()
-
-    def under(self, effect: Effect, word: str) -> "Commitment":
-        """Return the commitment below one more word; the weaker certainty holds, the inner status stays."""
-        certainty = max(self.certainty, effect.certainty or "CT", key=_ORDER.index)
-        return Commitment(
-            certainty, self.positive != effect.flip, self.status or effect.status, (*self.reasons, word.lower())
-        )
-
-    @property
-    def factuality(self) -> str:
-        """FactBank's notation."""
-        return "U" if self.certainty == "U" else f"{self.certainty}{'+' if self.positive else '-'}"
-
-
-@cache
-def _effects(group: str) -> Mapping[str, Effect]:
-    """Word -> effect for one group of the lexicon."""
-    data = load("en", "modality")
-    effects = {name: Effect(**fields) for name, fields in data["effects"].items()}
-    return {word: effects[name] for name, entries in data[group].items() for word in entries}
-
-
-@cache
-def lemmas(group: str) -> frozenset[str]:
-    """Return a plain list of the modality lexicon."""
-    return frozenset(load("en", "modality")[group])
+_CONTENT = ("planned", "occurred")  # an infinitive below words of these is no purpose: "voted in May to leave"
+_SHARED = ("nsubj", "aux", "advmod", "cc")
 
 
 class Modality:
@@ -68,23 +16,27 @@ class Modality:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence, self.tokens = sentence, sentence.tokens
-        self.clauses = Clauses(sentence)
+        self.clauses, self.negation, self.conditions = Clauses(sentence), Negation(sentence), Conditions(sentence)
 
     def commitment(self, index: int, *, stop: int | None, start: Commitment) -> Commitment:
         """Return the commitment to the act of a token, below the token `stop` (the cue of its source) or the root."""
         found, child = start, index
         found = self._own(index, found)
         for node in self.sentence.ancestors(index):
-            if node == stop or not self._reaches(node, child):
+            if node == stop or not self._reaches(node, child) or self.negation.missed(child):
                 break
             found = self._governed(node, child, found)
             child = node
-        return self._framed(child, found, index)
+        return self.conditions.framed(child, found, index)
+
+    def denied(self, node: int) -> bool:
+        """Whether a word is denied right where it stands: "has not threatened", "short of offering"."""
+        return not self._own(node, Commitment()).positive
 
     def _reaches(self, node: int, child: int) -> bool:
         """Whether words at `node` can bear on the act below `child`: not across adjuncts and relative clauses."""
         token, above = self.tokens[child], self.tokens[node]
-        if token.relation == "acl:relcl" or token.rel not in _COMPLEMENTS:
+        if token.relation == "acl:relcl" or token.rel not in _COMPLEMENTS or self.conditions.inverted(child):
             return False
         if token.upos in ("NOUN", "PROPN") and above.upos == "VERB" and not self._carries(node, child):
             return False  # whoever limits, fears or films an attack, there is one
@@ -100,74 +52,111 @@ class Modality:
         return True
 
     def _carries(self, verb: int, noun: int) -> bool:
-        """Whether a verb's own modality is also that of an event noun below it."""
-        governs = self.tokens[verb].lemma.lower() in _effects("governors")
+        """Whether a verb's own modality is also that of an event noun below it; not "did not lift the ban"."""
+        if self.tokens[verb].lemma.lower() in lemmas("presupposing"):
+            return False
+        governs = self.tokens[verb].lemma.lower() in effects("governors").keys() | lemmas("spelling_out")
         passive_or_light = self.tokens[noun].relation == "nsubj:pass" or self.clauses.light_verb(noun) == verb
         return governs or passive_or_light or self.tokens[verb].lemma in ("occur", "happen", "take", "follow", "be")
 
-    def _own(self, node: int, found: Commitment, below: int | None = None) -> Commitment:
-        """Auxiliaries, negation and adverbs at a node itself; what stands at `below` was counted there."""
+    def _own(self, node: int, found: Commitment, below: int | None = None, *, shared: bool = False) -> Commitment:
+        """Auxiliaries, negation and adverbs at a node itself; what stands at `below` was counted there.
+
+        With `shared` what the node shares with a verb beside it: not its object.
+        """
         nominal = self.tokens[node].upos == "NOUN" and not self.sentence.children(node, "cop")
         for kid in self.sentence.children(node):
-            token, word = self.tokens[kid], self.tokens[kid].text.lower()
-            if nominal and token.rel == "advmod":
+            if (nominal and self.tokens[kid].rel == "advmod") or (shared and self.tokens[kid].rel not in _SHARED):
                 continue  # "not even the raids": the focus is turned, not the act
-            effect: Effect | None = None
-            if token.rel == "aux":
-                effect = _effects("auxiliaries").get(token.lemma.lower()) or _effects("auxiliaries").get(word)
-            elif token.rel in ("advmod", "cc", "aux") or token.lemma in ("not", "never"):
-                effect = _effects("adverbs").get(token.lemma.lower()) or _effects("adverbs").get(word)
-            elif kid != below and self._empty(kid):
+            effect = self._auxiliary(node, kid) or self._adverb(kid)
+            if not effect and kid != below and self.negation.empty(kid):
                 effect = Effect(flip=True)
-            if effect and not (effect.flip and self._until(node)):
-                found = found.under(effect, token.text)
-        return found
+            if effect and not (effect.flip and not effect.status and self.negation.until(node)):
+                found = found.under(effect, self.tokens[kid].text)
+        return found if shared else self._around(node, found)
 
-    def _until(self, node: int) -> bool:
-        """ "Did not leave until August": it left."""
-        return any(
-            self.tokens[c].lemma.lower() == "until"
-            for k in self.sentence.children(node, "obl", "advcl")
-            for c in self.sentence.children(k, "case", "mark")
-        )
-
-    def _empty(self, kid: int) -> bool:
-        """ "No attack", "nobody attacked", "no soldier crossed", "without attacking"."""
+    def _auxiliary(self, node: int, kid: int) -> Effect | None:
+        """ "May attack"; "could have attacked", which by the author's own word did not; "is to attack"."""
         token, word = self.tokens[kid], self.tokens[kid].text.lower()
-        if token.rel in ("case", "mark"):
-            return word == "without"
-        determiners = [self.tokens[k].text.lower() for k in self.sentence.children(kid, "det", "cc:preconj")]
-        if self.sentence.children(kid, "cop"):
-            return False  # a clause of its own, misread as an object
-        if token.rel in ("nsubj", "obj", "iobj") or preposition(self.sentence, kid) in ("to", "of"):
-            return bool({word, *determiners} & lemmas("no_determiners")) or self._not_one(kid)
-        return token.rel == "det" and word in lemmas("no_determiners")
+        if token.rel != "aux" or (word == "should" and self.conditions.inverted_modal(node)):
+            return None
+        if self.conditions.unreal(node) and word.replace("’", "'") in lemmas("unreal_auxiliaries"):
+            return Effect(flip=self.conditions.turned(node), status="conditional")
+        if token.lemma == "be" and self.conditions.is_to(node, kid):
+            have = any(self.tokens[k].lemma == "have" for k in self.sentence.children(node, "aux"))
+            return Effect(flip=True, status="conditional") if have else Effect(status="planned")
+        known = effects("auxiliaries")
+        return known.get(token.lemma.lower()) or known.get(word) or effects("adverbs").get(word)
 
-    def _not_one(self, kid: int) -> bool:
-        """ "Not one soldier"."""
-        return any(
-            self.tokens[n].lemma.lower() == "not"
-            for k in (kid, *self.sentence.children(kid, "nummod", "det"))
-            for n in self.sentence.children(k, "advmod")
-        ) and bool(self.sentence.children(kid, "nummod", "det"))
+    def _adverb(self, kid: int) -> Effect | None:
+        token, word = self.tokens[kid], self.tokens[kid].text.lower()
+        if token.rel not in ("advmod", "cc") and token.lemma not in ("not", "never"):
+            return None
+        if self.negation.longer(kid):
+            return Effect(flip=True)
+        if any(k > kid and self.tokens[k].text.lower() != "to" for k in self.sentence.children(token.head, "mark")):
+            return None  # "not while they shell us": the clause is set aside, not the act
+        return effects("adverbs").get(token.lemma.lower()) or effects("adverbs").get(word)
+
+    def _around(self, node: int, found: Commitment) -> Commitment:
+        """Negation by the words before a node, or by the noun that its clause modifies."""
+        missed = self.negation.missed(node)
+        if missed:
+            return found.under(Effect(flip=True, status="occurred"), missed)
+        if self.negation.yet_to(node):
+            return found.under(Effect(flip=True, status="occurred"), "yet to")
+        nominal = self.tokens[node].upos == "NOUN" and not self.sentence.children(node, "cop")
+        if nominal and self._undone(node):
+            return found.under(Effect(flip=True, status="occurred"), "abortive")
+        if self.tokens[node].feat("Mood") == "Imp" and not self.sentence.children(node, "nsubj", "aux"):
+            return found.under(Effect("U", status="requested"), "imperative")
+        one = nominal and self.negation.not_one(node)
+        return found.under(Effect(flip=True), "none") if one or self.negation.none_whose(node) else found
+
+    def _undone(self, noun: int) -> bool:
+        """ "An abortive raid", "a failed coup"; failed talks were held."""
+        words = {self.tokens[k].text.lower() for k in self.sentence.children(noun, "amod")}
+        coup = self.tokens[noun].lemma.lower() in lemmas("failed_acts") and "failed" in words
+        return coup or bool(words & lemmas("undone_modifiers"))
 
     def _governed(self, node: int, child: int, found: Commitment) -> Commitment:
         """A word that takes the act as complement, with what stands at that word."""
         token, below = self.tokens[node], self.tokens[child]
         light = self.clauses.light_verb(child) == node
-        effect = _effects("governors").get(token.lemma.lower())
+        effect = effects("governors").get(token.lemma.lower())
         if below.rel == "conj":
             return self._shared(node, child, found)
         if below.rel == "nsubj" or (below.rel == "obl" and not light):
             return self._subject_of(node, child, found, effect)
-        if below.rel == "advcl" and self._purpose(child):
+        if below.rel == "advcl" and self._purpose(child) and not (effect and effect.status in _CONTENT):
             asked = effect is not None and effect.status == "requested"
             return found.under(
                 Effect("U", status="requested" if asked else "planned"), token.text if asked else "purpose"
             )
-        if effect and self._takes_act(node, child):
-            found = found.under(effect, token.text)
+        if token.text.lower() in lemmas("conditional_cases"):
+            return found.under(Effect("U", status="conditional"), token.text)
+        if not effect and token.lemma.lower() in lemmas("spelling_out"):
+            effect = self._topic(node)
+        if token.lemma in ("have", "remain") and self._marked(child, {"to"}) and self.negation.yet(node):
+            return found.under(Effect(flip=True, status="occurred"), "yet")
+        spoken = effect and effect.certainty == "U" and below.lemma.lower() in lemmas("performed")  # "wishes to thank"
+        if effect and self._takes_act(node, child) and not spoken:
+            found = found.under(self._outcome(node, effect), token.text)
         return self._own(node, found, child)
+
+    def _topic(self, node: int) -> Effect | None:
+        """ "Their demands include a reform": what the subject does to what is listed."""
+        found = (effects("governors").get(self.tokens[k].lemma.lower()) for k in self.sentence.children(node, "nsubj"))
+        return next((effect for effect in found if effect and effect.status in ("requested", "planned")), None)
+
+    def _outcome(self, node: int, effect: Effect) -> Effect:
+        """What the words at an attempt or a wish make of it: "tried in vain", "tried and gave up", "don't want"."""
+        if effect.status == "planned" and effect.certainty == "U" and not self._own(node, Commitment()).positive:
+            return Effect("PR", status="planned")
+        if effect.status != "occurred" or effect.certainty != "PS":
+            return effect
+        near = {self.tokens[k].lemma.lower() for k in self.sentence.children(node, "advmod", "obl", "conj")}
+        return Effect(flip=True, status="occurred") if near & lemmas("vain") else effect
 
     def _subject_of(self, node: int, child: int, found: Commitment, effect: Effect | None) -> Commitment:
         """ "An attack is likely"; "was prevented from attacking"."""
@@ -192,73 +181,24 @@ class Modality:
             return found
         if any(self.tokens[k].lemma.lower() == "but" for k in self.sentence.children(child, "cc")):
             return found  # "pardoned nobody but embraced some"
-        return self._own(node, found)
-
-    def _framed(self, top: int, found: Commitment, act: int) -> Commitment:
-        """Conditions, "whether" and questions around the highest clause that was reached."""
-        if self._inverted(top):
-            return found.under(Effect(flip=found.positive, status="conditional"), "had")
-        if self._unreal(top):
-            return replace(found.under(Effect(flip=found.positive), "would have"), status="conditional")
-        supposed = self._supposed(act)
-        if supposed:
-            return replace(found.under(Effect("U"), supposed), status="conditional")
-        for node in (top, *self.sentence.children(top, "advcl")):
-            condition = self._marked(node, lemmas("conditional_marks")) and self._has_subject(node)
-            if condition and (node == top or self._modal(top)):
-                return found.under(Effect("U", status="conditional"), "if") if node == top else self._consequence(found)
-        if self._marked(top, lemmas("undecided_marks")):
-            return found.under(Effect("U"), "whether")
-        if self.sentence.tokens[-1].text.startswith("?") or any(t.text == "?" for t in self.tokens[-2:]):
-            return found.under(Effect("U"), "question")
-        return found
-
-    def _inverted(self, node: int) -> bool:
-        """ "Had X sided with Y": a condition without "if", and known not to hold."""
-        subjects = self.sentence.children(node, "nsubj", "nsubj:pass", "expl")
-        had = [k for k in self.sentence.children(node, "aux") if self.tokens[k].text.lower() == "had"]
-        asks = self.tokens[-1].text.startswith("?")
-        return bool(had and subjects and had[0] < subjects[0] and self.tokens[node].rel != "root" and not asks)
-
-    def _unreal(self, node: int) -> bool:
-        """ "Would have stayed had anybody asked", "... if they had asked": the consequence of what was not so."""
-        if not {"would", "have"} <= {self.tokens[k].text.lower() for k in self.sentence.children(node, "aux")}:
-            return False
-        return any(self._inverted(k) or self._past_condition(k) for k in self.sentence.children(node, "advcl"))
-
-    def _past_condition(self, clause: int) -> bool:
-        had = {self.tokens[k].lemma.lower() for k in self.sentence.children(clause, "aux")} & {"have", "had"}
-        return bool(had) and self._marked(clause, lemmas("conditional_marks"))
-
-    def _consequence(self, found: Commitment) -> Commitment:
-        """ "If X attacks, Y will respond": neither is committed to."""
-        return replace(found.under(Effect("U"), "if"), status="conditional")
-
-    def _supposed(self, node: int) -> str | None:
-        """The words that open a supposition before a node, no comma between: "were X to", "in case"."""
-        before = [t.text.lower() for t in self.tokens[: node + 1]]
-        commas = [i for i, word in enumerate(before) if word in (",", ";", ":", "“", '"')]
-        clause = before[commas[-1] + 1 if commas else 0 :]
-        if clause[:1] == ["were"] and "to" in clause[2:]:
-            return "were"
-        said = f" {' '.join(clause[:-1])} "
-        return next((words for words in lemmas("conditional_openers") if f" {words} " in said), None)
-
-    def _has_subject(self, node: int) -> bool:
-        """Not "if not", "if necessary"."""
-        return bool(self.sentence.children(node, "nsubj", "nsubj:pass", "expl", "csubj"))
-
-    def _modal(self, node: int) -> bool:
-        modals = lemmas("modals")
-        kids = [self.tokens[k] for k in self.sentence.children(node, "aux")]
-        return any(k.lemma.lower() in modals or k.text.lower() in modals for k in kids)
+        negated = self._own(child, Commitment())  # "neither condemned nor defended": once each
+        return found if not negated.positive else self._own(node, found, shared=True)
 
     def _marked(self, node: int, marks: set[str] | frozenset[str]) -> bool:
         return any(self.tokens[k].lemma.lower() in marks for k in self.sentence.children(node, "mark", "case"))
 
     def _purpose(self, node: int) -> bool:
-        """An infinitive clause of purpose: "fought to keep ..."."""
-        return self._marked(node, {"to"}) and self.tokens[node].rel == "advcl"
+        """An infinitive clause of purpose: "fought to keep ..."; not "the first to ask", "came close to asking"."""
+        token = self.tokens[node]
+        if not self._marked(node, {"to"}) or token.rel != "advcl" or token.text.endswith("ing"):
+            return False
+        above = self.tokens[token.head]
+        if above.lemma.lower() in lemmas("errands") and token.lemma.lower() in lemmas("spoken"):
+            return False
+        known = lemmas("no_purpose" if above.upos == "ADJ" else "means")
+        if above.upos in ("NOUN", "PROPN"):
+            return not self.sentence.children(token.head, "cop", "nsubj")  # "was the first premier to ask"
+        return above.upos in ("VERB", "AUX", "ADJ") and above.lemma.lower() not in known
 
 
 def status_of(sentence: Sentence, index: int, depth: int = 0) -> str:

@@ -7,13 +7,17 @@ from sayso.model.actor import AUTHOR
 from sayso.model.analysis import Analysis, Sentence
 from sayso.model.statement import Statement
 from sayso.qualify._chain import Chain, Chains
+from sayso.qualify._commitment import Commitment, Effect, lemmas
 from sayso.qualify._holders import Holder
 from sayso.qualify._lexicon import words
-from sayso.qualify._modality import Commitment, Effect, Modality, lemmas, status_of
+from sayso.qualify._modality import Modality, status_of
 from sayso.settings import Settings
 
 ENTRY = True
 _BY_WORD = frozenset("ACCUSE REQUEST SUPPORT REJECT AGREE THREATEN CONCEDE".split())  # acts done by saying so
+_DONE_BY_WORD = frozenset("promises threatens asks".split())  # what is not threatened, nobody means to do
+_MAYBE = frozenset("may might could warn warns warned warning".split())  # who says so of themselves weighs or means it
+_NOT = frozenset(("not", "n't", "n’t"))
 _TELLING = frozenset("says reveals promises threatens".split())
 
 
@@ -37,9 +41,12 @@ class Factuality:
         inner = chain.holders[0] if chain.holders else None
         stop = inner.cue_index if inner and inner.sentence == chain.sentence else None
         start = Commitment(positive=not statement.factuality.endswith("-"))
-        content = Modality(sentence).commitment(chain.index, stop=stop, start=start)
+        modality = Modality(sentence)
+        content = modality.commitment(chain.index, stop=stop, start=start)
         status = _status(statement, sentence, chain.index, content)
         held, status = _held(content, inner, _spoken(statement, status, content, inner))
+        if inner and stop is not None and inner.stance.name in _DONE_BY_WORD and modality.denied(stop):
+            held = content.under(Effect(flip=content.positive), f"not {inner.cue.text}")
         source_is_author = statement.source.actor == AUTHOR or inner is None
         status = "planned" if _announced(statement, held, status) else status
         return replace(
@@ -58,17 +65,19 @@ class Factuality:
 def _announced(statement: Statement, held: Commitment, status: str) -> bool:
     """A plain "will" is the actor's plan, unless another named party says so: then it is that party's prediction.
 
-    Force is foretold, not announced: "Turkey will attack".
+    Force is foretold, not announced: "Turkey will attack". What an actor says that it might do, it weighs.
     """
-    if status != "predicted" or held.factuality != "CT+" or not statement.actors or statement.kind == "tie":
-        return False
-    if codebook().types[statement.event].quad == "material conflict":
+    if status != "predicted" or not statement.actors or statement.kind == "tie":
         return False
     source = statement.source.actor
-    if source == AUTHOR or source.id is None:
-        return True
     named = {x for role in statement.actors for x in (role.actor.id, role.actor.country) if x}
-    return bool(named & {source.id, source.country})
+    own = bool(named & {source.id, source.country} - {None})
+    if held.certainty != "CT":
+        return own and held.certainty == "PS" and bool(set(held.reasons) & _MAYBE)
+    if codebook().types[statement.event].quad == "material conflict":
+        return own and not held.positive
+    told = source == AUTHOR or source.id is None
+    return own or (told and (held.positive or bool(set(held.reasons) & _NOT)))
 
 
 def _status(statement: Statement, sentence: Sentence, index: int, content: Commitment) -> str | None:
@@ -93,6 +102,8 @@ def _spoken(statement: Statement, status: str | None, content: Commitment, inner
         return status
     if status == "ongoing" and statement.event in _BY_WORD:
         return "occurred"
+    if status == "conditional" and not inner and set(content.reasons) & _NOT and content.certainty == "CT":
+        return "occurred"  # "they would not let him pass": they did not
     return "planned" if status == "conditional" and inner and inner.stance.name in _TELLING else status
 
 

@@ -43,6 +43,8 @@ class Weigh:
         return replace(statement, status=status, factuality=held, author_factuality=author, explain=explain)
 
     def _held(self, by_rule: str, chances: Mapping[str, float]) -> str:
-        """The network may change the sign; how sure within a sign is what the words say."""
+        """The network may change the sign; how sure within a sign is what the words say, and a minus too."""
+        if by_rule.endswith("-"):
+            return by_rule
         held = self.weights.settled("certainty", by_rule, chances)
         return by_rule if held[-1] == by_rule[-1] else held
