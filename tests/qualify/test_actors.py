@@ -41,3 +41,21 @@ def test_a_group_without_a_name_keeps_the_country_in_focus():
     role = Role(Excerpt.cut(analysis.document.text, start, start + len("Villagers")))
     found = Resolver(analysis, Namer(registry.load(), analysis)).statement(bare(analysis, "attacked", actors=(role,)))
     assert [(r.actor.id, r.actor.country) for r in found.actors] == [("VILLAGERS", "TGO")]
+
+
+def test_we_is_what_a_person_ran_according_to_the_text():
+    text = "Ama Dorbo headed the analysis branch of Ghanaian intelligence. Togo and Benin knew. We had warned Togo."
+    at = text.index("Ama Dorbo")
+    speaker = Source(Actor("AMA_DORBO", "Ama Dorbo"), Excerpt.cut(text, at, at + len("Ama Dorbo")))
+    assert meant(text, "We", source=speaker) == ["GHA"]
+
+
+def test_you_is_who_is_asked():
+    text = "Ama Dorbo was a Ghanaian negotiator in Togo until 2014.\n\nYou refused a deal with Togo?"
+    assert meant(text, "You") == ["GHA"]
+
+
+def test_an_editors_gloss_holds_for_the_same_speaker():
+    text = "Ama Dorbo wrote: We [Ghanaians] had warned Togo. Togo mocked us."
+    speaker = Source(Actor("AMA_DORBO", "Ama Dorbo"), Excerpt.cut(text, 0, len("Ama Dorbo")))
+    assert meant(text, "us", source=speaker) == ["GHA"]

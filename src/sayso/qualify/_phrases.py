@@ -17,6 +17,7 @@ from sayso.qualify._lexicon import words
 from sayso.qualify._mates import Mates
 from sayso.qualify._names import is_place, name_range, personal_names, proper_name, title_of
 from sayso.qualify._pronouns import Pronouns
+from sayso.qualify._speakers import Speakers
 
 _AUTHOR = Source(AUTHOR)
 
@@ -36,9 +37,11 @@ class Phrases:
     def __init__(self, analysis: Analysis, namer: Namer, discourse: Discourse) -> None:
         self.analysis, self.namer, self.discourse = analysis, namer, discourse
         self.focus = Focus(discourse, namer)
-        groups = Groups(discourse, self.focus, Mates(analysis, self.who))
+        mates = Mates(analysis, self.who)
+        groups = Groups(discourse, self.focus, mates)
+        self.speakers = Speakers(discourse, self.focus, mates, self.who)
         self.descriptions = Descriptions(discourse, self.focus, groups)
-        self.pronouns = Pronouns(discourse, self.focus, groups, self.who)
+        self.pronouns = Pronouns(discourse, groups, self.speakers, self.who)
         self._asking: set[tuple[int, int]] = set()
 
     def who(self, number: int, head: int) -> list[Actor]:
@@ -153,7 +156,7 @@ class Phrases:
         if self._for_himself(sentence, head):
             return []
         if sentence.tokens[head].text[:1].isupper() and sentence.children(head, "det"):  # "The Ministry" of a note
-            issuer = [a for a in self.pronouns.issuer() if sends_home(agent_sector(sentence, head))]
+            issuer = [a for a in self.speakers.issuer() if sends_home(agent_sector(sentence, head))]
             if issuer:
                 return issuer
         if proper_name(sentence, head) is None:
@@ -162,12 +165,17 @@ class Phrases:
         title = title_of(sentence, head) if self.discourse.names_person(sentence, head) else None
         if title is None or not sends_home(agent_sector(sentence, title)) or self._for_himself(sentence, title):
             return []
-        state = self.namer.named(sentence, title)[:1] or self.descriptions.official(place.number, title, ())
         name = proper_name(sentence, head) or ""
-        actors = [a.actor if isinstance(a, Naming) else a for a in state]
+        state = [n.actor for n in self.namer.named(sentence, title)[:1]] or self._from_home(place, name)
+        actors = state or self.descriptions.official(place.number, title, ())
         for actor in actors:
             self.discourse.introduce(name, with_sector(actor, agent_sector(sentence, title)))
         return [replace(with_sector(a, agent_sector(sentence, title)), name=name) for a in actors]
+
+    def _from_home(self, place: Place, name: str) -> list[Actor]:
+        """ "Ambassador Ama Boateng ran a desk of the Ghanaian ministry"."""
+        origin = self.speakers.origin(name)
+        return [origin] if origin else []
 
     def _other(self, place: Place) -> list[Actor]:
         """ "Its neighbour": the other one of the two that the passage is about."""

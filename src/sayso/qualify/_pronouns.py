@@ -1,29 +1,26 @@
 """Whom a pronoun stands for: by number, gender and kind, nearest and most prominent first."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from sayso.languages.en.phrases import joined
-from sayso.model.actor import AUTHOR, Actor
+from sayso.model.actor import Actor
 from sayso.model.analysis import Sentence
 from sayso.model.statement import Source
 from sayso.qualify._discourse import Discourse, Entity, plural
-from sayso.qualify._focus import Focus
 from sayso.qualify._groups import COUNTS, Groups, subject_group
 from sayso.qualify._lexicon import words
+from sayso.qualify._speakers import Speakers, Who, spelled_so
 
 _REACH = 3  # sentences that a pronoun looks back; by inspection of news texts
 _PLACE_PENALTY = 2  # sentences that a place or a modifier counts as further away
-_SUBJECT = 3
 _ANY = ("state", "person", "band", "party", "body", "people")
-
-Who = Callable[[int, int], list[Actor]]
 
 
 class Pronouns:
     """Resolves the pronouns of a document; `who` resolves a phrase by its sentence and head."""
 
-    def __init__(self, discourse: Discourse, focus: Focus, groups: Groups, who: Who) -> None:
-        self.discourse, self.focus, self.groups, self.who = discourse, focus, groups, who
+    def __init__(self, discourse: Discourse, groups: Groups, speakers: Speakers, who: Who) -> None:
+        self.discourse, self.groups, self.speakers, self.who = discourse, groups, speakers, who
 
     def resolve(self, number: int, index: int, source: Source, taken: Collection[Actor]) -> list[Actor] | None:
         """Return whom a pronoun stands for: None where the word is no pronoun, [] where nobody fits."""
@@ -34,7 +31,9 @@ class Pronouns:
             if head is not None:
                 return self._antecedents(number, index, head)
         if word in words("reference", "speaker"):
-            return self._first_person(number, index, word, source)
+            return self.speakers.first(number, index, word, source)
+        if word in words("reference", "addressee"):
+            return self.speakers.second(number, source)
         if word in words("reference", "mutual"):
             return self._mutual(number, index, word, taken)
         known = words("reference", "singular") | words("reference", "plural") | words("reference", "personal")
@@ -85,37 +84,6 @@ class Pronouns:
             return list(taken) or list(dict.fromkeys(everyone))
         return self.groups.several(number, index, COUNTS.get(word, 2), _ANY)
 
-    def _first_person(self, number: int, index: int, word: str, source: Source) -> list[Actor]:
-        """The speaker; for "we" the body or state that the speaker acts for, or did."""
-        sentence = self.discourse.analysis.sentences[number]
-        named = _glossed(sentence, index)
-        if named is not None:
-            found = self.who(number, named)
-            if found:
-                return found
-        if source.actor.id is None or source.actor == AUTHOR:
-            return [] if word in words("reference", "single_speaker") else self.issuer()
-        if word in words("reference", "single_speaker"):
-            return [source.actor]
-        return [self.body_of(source.actor)]
-
-    def body_of(self, actor: Actor) -> Actor:
-        """Return the body or state for which somebody says "we"."""
-        name = actor.name or ""
-        office = self.discourse.offices.get(name) or self.discourse.offices.get(name.split()[-1] if name else "")
-        private = actor.country is None and not self.focus.namer.registry.of(actor.id or "")
-        return office or (self.focus.main() if private else None) or actor
-
-    def _known(self, entity: Entity) -> bool:
-        return bool(self.focus.namer.registry.of(entity.actors[0].id or ""))
-
-    def issuer(self) -> list[Actor]:
-        """Return the body that a document speaks for: the first that its opening makes a subject."""
-        opening = [e for n in (0, 1) for e in self.discourse.of(n) if n < len(self.discourse.analysis.sentences)]
-        bodies = [e for e in opening if e.kind in ("body", "band", "party") and e.rank == _SUBJECT and self._known(e)]
-        main = self.focus.main()
-        return list(bodies[0].actors) if bodies and not self.focus.home else [main] if main else []
-
 
 def spelled(sentence: Sentence, index: int) -> str:
     """Return a token in lower case, put together again where an editor's brackets cut it: "[H]e"."""
@@ -125,7 +93,7 @@ def spelled(sentence: Sentence, index: int) -> str:
         first = tokens[index - 2]
         if len(first.text) == 1 and tokens[index - 3].text == "[":
             return (first.text + token.text).lower()
-    return token.text.lower()
+    return spelled_so(token)
 
 
 def antecedent(sentence: Sentence, index: int) -> int | None:
@@ -158,19 +126,6 @@ def _whole(sentence: Sentence, index: int) -> int:
 def _reciprocal(sentence: Sentence, index: int) -> bool:
     following = sentence.tokens[index + 1].text.lower() if index + 1 < len(sentence.tokens) else ""
     return following in ("other", "another") and sentence.tokens[index].text.lower() in ("each", "one")
-
-
-def _glossed(sentence: Sentence, index: int) -> int | None:
-    """The noun that says who "we" are: "We [the bishops]", "we, the bishops,"; None for none."""
-    tokens = sentence.tokens
-    appositions = sentence.children(index, "appos")
-    if appositions:
-        return appositions[0]
-    if index + 2 < len(tokens) and tokens[index + 1].text in ("[", "("):
-        close = next((k for k in range(index + 2, len(tokens)) if tokens[k].text in ("]", ")")), None)
-        inside = range(index + 2, close) if close else ()
-        return next((k for k in inside if tokens[k].upos in ("NOUN", "PROPN")), None)
-    return None
 
 
 def _takes_up(word: str, entity: Entity) -> bool:
