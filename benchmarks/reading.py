@@ -90,6 +90,7 @@ def judged(truth: Truth, read: list[Document]) -> Iterable[tuple[str, bool, obje
         item = read[number] if number < len(read) else None
         for field, value in fields(item).items():
             good = document[field] if isinstance(document[field], list) else [document[field]]
+            good = [None if answer == "unknown" else answer for answer in good]  # as one of the writers put it
             yield field, item is not None and value in good, value
 
 

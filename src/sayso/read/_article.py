@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sayso.model.document import Aside, Document, OffsetMap, Provenance, Segment, document_id
 from sayso.model.event import Failure
 from sayso.model.period import Period
-from sayso.read import _clean, _dates, _language, _metadata, _segment
+from sayso.read import _clean, _dates, _language, _metadata, _posts, _segment
 from sayso.read._blocks import Block
 from sayso.read._head import head, same_words
 from sayso.read._metadata import Fact
@@ -24,6 +25,7 @@ class Page:
     """What a reader hands over: blocks in order, what record or markup say about them, warnings, where it stands.
 
     whole  True where the input says that it is one article: it is not cut
+    letter True where it may be a letter of several articles all the same
     """
 
     blocks: Sequence[Block]
@@ -31,6 +33,7 @@ class Page:
     warnings: tuple[str, ...] = ()
     place: str = ""
     whole: bool = False
+    letter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,13 @@ class _Part:
 def articles(page: Page, intake: Intake) -> Iterator[Document | Failure]:
     """Yield a document for each article of a page; a Failure where there is no text or it is in another language."""
     title = _metadata.choose(page.facts, "title")
-    told = _clean.label(page.blocks)
+    told = _posts.told(_clean.label(page.blocks))
+    if headlines := _segment.letter(told) if not page.whole or page.letter else []:
+        yield from _letter(told, headlines, page, intake)
+        return
     split, above = _segment.masthead([told] if page.whole else list(_segment.split(told)))
+    if any(b.group < 0 for b in told):  # of a channel or a thread, not of an article in it
+        title, page = None, replace(page, facts=tuple(f for f in page.facts if f.field in _SHARED))
     heads = (head(part, title) for part in split)
     parts = _merge_empty([_Part(blocks, tuple(facts)) for blocks, facts in heads])
     if not parts:
@@ -58,6 +66,19 @@ def articles(page: Page, intake: Intake) -> Iterator[Document | Failure]:
     for number, part in enumerate(parts):
         given = page.facts if number == chosen else tuple(f for f in page.facts if f.field in _SHARED)
         yield _article(part, replace(page, facts=(*given, *above)), intake)
+
+
+def _letter(told: list[Block], heads: list[int], page: Page, intake: Intake) -> Iterator[Document | Failure]:
+    """Yield the articles of a letter; what stands above the first is its masthead, whose date is that of them all."""
+    top = [replace(b, reason=b.reason or "masthead") for b in told[: heads[0]]]
+    dates = [f for b in told[: heads[0]] for f in _metadata.line_facts(b) if f.field == "date"]
+    dates = dates if len({f.value for f in dates}) == 1 else []
+    known = tuple(f for f in page.facts if f.field != "title") + tuple(replace(f, confidence=0.7) for f in dates[:1])
+    for start, stop in pairwise([*heads, len(told)]):
+        blocks, facts = head([replace(told[start], field="title"), *told[start + 1 : stop]], None)
+        part = _Part([*(top if start == heads[0] else []), *blocks], tuple(facts))
+        if _has_text(part):
+            yield _article(part, replace(page, facts=known), intake)
 
 
 def nothing(path: str, place: str = "") -> Failure:
@@ -100,7 +121,7 @@ def _of_page(parts: list[_Part], page: Page) -> int | None:
 
 
 def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
-    facts = [*page.facts, *part.facts, *_user_date(intake), *_fetched(intake)]
+    facts = [*page.facts, *part.facts, *_moments(part.blocks), *_user_date(intake), *_fetched(intake)]
     url = _metadata.choose(facts, "url")
     if url and (printed := _dates.of_url(url.value)):
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
@@ -124,6 +145,13 @@ def _disagreements(facts: Sequence[Fact], chosen: dict[str, Fact]) -> list[str]:
     others = (f for f in facts if f.field == "date" and f.method in _WITNESSES and f.confidence >= _GOOD)
     wrong = {f.value: f for f in others if not Period.parse(f.value).overlaps(Period.parse(taken.value))}
     return [f"publication date {taken.value} ({taken.method}), but also {f.value} ({f.method})" for f in wrong.values()]
+
+
+def _moments(blocks: Sequence[Block]) -> list[Fact]:
+    """Return the day of the first <time> of a post, which prints but its hour."""
+    told = next((b.moment for b in blocks if b.moment and b.group < 0), "")
+    period = _dates.iso(told) if told else None
+    return [Fact("date", period.edtf, "markup", told, 0.4)] if period else []
 
 
 def _user_date(intake: Intake) -> list[Fact]:

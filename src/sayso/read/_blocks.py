@@ -24,7 +24,9 @@ class Block:
     role    what the layout says: "heading", "quote", "caption", "item", "rule" or "" (unknown)
     reason  why it is furniture and no text, "" for text
     gap     True where an empty line (or an element) parts it from the block before
-    group   number of the <article> that holds it, 0 for none
+    group   number of the <article> that holds it, 0 for none, below 0 for a post of a channel or a forum
+    level   of a heading, 1 for <h1>, 0 where none is told
+    moment  what a <time> within it tells the browser, "" for none
     links   words of the links in it, where there are several
     field   what a label or an attribute says it is: "byline", "date", "outlet", "tags", "cites", "title", or ""
     """
@@ -38,6 +40,8 @@ class Block:
     field: str = ""
     links: tuple[str, ...] = ()
     written: tuple[tuple[int, int, int, int], ...] = ()
+    level: int = 0
+    moment: str = ""
 
     def cut(self, start: int, end: int | None = None) -> "Block":
         """Return the block of its characters from start to end, blanks at the ends left out."""
@@ -96,6 +100,7 @@ def _width(lines: list[_Line]) -> int:
         return 0
     lengths = sorted(len(a.text) for a, _ in pairs)
     width = lengths[int(0.98 * (len(lengths) - 1))]  # one overlong line does not set the width
+    pairs = [(a, b) for a, b in pairs if 2 * len(a.text) > width]  # shorter ones are headings and lines of a head
     full = sum(_full(a, b, width) for a, b in pairs)
     fits = _MIN_WIDTH <= width <= _MAX_WIDTH and full >= _MIN_FULL and full >= _FULL_SHARE * len(pairs)
     return width if fits else 0

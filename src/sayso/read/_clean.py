@@ -98,7 +98,7 @@ def _replies(blocks: list[Block]) -> list[Block]:
             reason = "reply"
         elif block.reason == "rule" and not reason and _closes_post(blocks, i):
             reason = "signature"
-        if reason and not block.reason:
+        if reason and not block.reason and block.group >= 0:  # a post below 0 puts in an article
             found[i] = replace(block, reason=reason)
     return found
 

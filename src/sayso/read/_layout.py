@@ -47,6 +47,12 @@ def posts() -> re.Pattern[str]:
 
 
 @cache
+def kind(name: str) -> re.Pattern[str]:
+    """Return the pattern "live", "channel", "posted" or "letter" of classes of a page's elements."""
+    return _pattern(table()[name])
+
+
+@cache
 def words(name: str) -> str:
     """Return a list of words as the inside of a regular expression, longest first."""
     return "|".join(re.escape(w) for w in sorted(table()[name], key=len, reverse=True))

@@ -12,8 +12,11 @@ from sayso.read._metadata import Fact
 # cuts an article; the end of an article (its tags, "Read more at ...") before a headline, or a by-line below it, has 2.
 _NEEDED = 2
 _END, _RULE, _BYLINE, _DATE, _ARTICLE = 2, 1, 2, 1, 2
+_FEW_WORDS = 2  # capitals of so many words name a part of a letter
+_LINES = ("byline", "date", "dateline")  # what stands below a headline and is none
 _HEAD = 6  # blocks between a headline and its first paragraph: subtitle, by-line, outlet, date, share line, credit
 _MIN_ARTICLE = 250  # characters of running text below which an <article> is a teaser
+_MIN_POST = 100  # the same for a post in a channel or a forum that has a headline
 _PARAGRAPHS = 3  # of running text that make an <article> one, however short they are; teasers have one, at most two
 
 
@@ -31,7 +34,7 @@ def seams(blocks: Sequence[Block]) -> list[int]:
     listed = _rules_head_articles(blocks)
     reasons, groups, read = set[str](), set[int](), False  # since the last running text; since the last seam
     for i, block in enumerate(blocks):
-        if read and _clean.is_headline(block):
+        if read and _clean.is_headline(block) and _may_head(blocks, i):
             score = _before(block, reasons, groups, listed=listed) + _below(blocks, i)
             if score >= _NEEDED and _has_body(blocks, i):
                 found.append(i)
@@ -40,9 +43,34 @@ def seams(blocks: Sequence[Block]) -> list[int]:
             reasons, read = set(), True
         elif block.reason:
             reasons.add(block.reason)
-        if block.group:
+        if block.group > 0 or (block.group and _clean.is_body(block)):  # a post opens with its poster's name
             groups.add(block.group)
     return found
+
+
+def _may_head(blocks: Sequence[Block], at: int) -> bool:
+    """True unless a line is the date or the by-line below a headline, with text and no headline below itself."""
+    if _metadata.head_field(blocks[at]) not in _LINES:
+        return True
+    return any(_is_title(b) for b in _until_body(blocks[at + 1 : at + 1 + _HEAD]))
+
+
+def letter(blocks: Sequence[Block]) -> list[int]:
+    """Return the indexes of the headlines of a letter to subscribers that brings several articles, [] for others.
+
+    They are the headings of the page's highest level, or lines in capitals of a plain text; each has text below it.
+    """
+    if not any(_layout.kind("letter").fullmatch(b.text) for b in blocks if len(b.text) <= _MIN_ARTICLE):
+        return []
+    first = next((i for i, b in enumerate(blocks) if b.level), None)
+    if first is None:
+        capitals = [i for i, b in enumerate(blocks) if b.text.isupper() and _clean.is_headline(b)]
+        heads = [i for i in capitals if len(blocks[i].text.split()) > _FEW_WORDS and _has_body(blocks[: i + 3], i)]
+    else:
+        top = min(b.level for b in blocks if b.level and b.role == "heading" and not b.reason)
+        heads = [i for i, b in enumerate(blocks) if b.level == top and _clean.is_headline(b)]
+        heads = heads if all(_has_body(blocks[: i + 3], i) for i in heads) else []
+    return heads if len(heads) > 1 else []
 
 
 def masthead(parts: list[list[Block]]) -> tuple[list[list[Block]], tuple[Fact, ...]]:
@@ -77,7 +105,10 @@ def _before(block: Block, reasons: set[str], groups: set[int], *, listed: bool) 
 def _below(blocks: Sequence[Block], at: int) -> int:
     """Add up the evidence below a headline: a by-line, a date, an agency's dateline."""
     head = _until_body(blocks[at + 1 : at + 1 + _HEAD])
+    head = head[: next((i for i, b in enumerate(head) if b.role == "rule"), len(head))]
     fields = {_metadata.head_field(b) for b in head}
+    if any({"outlet", "date"} <= {f.field for f in _metadata.line_facts(b)} for b in head if not b.reason):
+        return _BYLINE + _DATE  # "Batumi Herald, 3 May 2021": where a text was taken from
     opening = blocks[at + 1 + len(head)].text if at + 1 + len(head) < len(blocks) else ""
     if _metadata.inline_dateline(opening):
         fields.add("byline")
@@ -99,8 +130,12 @@ def _has_body(blocks: Sequence[Block], at: int) -> bool:
     if not any(_clean.is_body(b) and not _metadata.head_field(b) for b in head):
         return False
     group = blocks[at].group
-    texts = [b.text for b in blocks[at:] if b.group == group and _clean.is_body(b)]
-    return not group or len(texts) >= _PARAGRAPHS or sum(map(len, texts)) >= _MIN_ARTICLE
+    return not group or is_enough([b.text for b in blocks[at:] if b.group == group and _clean.is_body(b)], group)
+
+
+def is_enough(texts: Sequence[str], group: int = 0) -> bool:
+    """True where the paragraphs of a group of blocks are enough for an article; those of a post may be fewer."""
+    return len(texts) >= _PARAGRAPHS or sum(map(len, texts)) >= (_MIN_POST if group < 0 else _MIN_ARTICLE)
 
 
 def _rules_head_articles(blocks: Sequence[Block]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sayso.read import _blocks, _layout
+from sayso.read import _blocks, _elements, _layout
 from sayso.read._blocks import Block
 
 _SKIP = {"script", "style", "template", "noscript", "svg", "iframe", "head", "select", "object", "canvas", "math"}
@@ -14,16 +14,11 @@ _INLINE = {
     "img", "input", "label", "mark", "nobr", "picture", "source", "q", "s", "samp", "small", "span", "strike", "strong",
     "sub", "sup", "time", "tt", "u", "var", "wbr", "data",
 }  # fmt: skip
-_HEADINGS = {"h1", "h2", "h3"}
-_AREAS = {"nav": "navigation", "aside": "related", "footer": "footer", "form": "form", "button": "button"}
-_ROLES = {"navigation": "navigation", "contentinfo": "footer", "complementary": "related", "dialog": "cookies"}
 _BY = re.compile(r"by\s", re.IGNORECASE)  # a writer's name is often a link
 _STOPS = '.!?:”"’'
 _SHORT = 60  # characters of a line that ends before its column is full: mail is wrapped at 65 to 78
 _LINKED = 0.6  # share of a block's letters in links above which it is a list of links, no text
 _WHOLE = 4  # characters from which two neighbouring elements hold words of their own, not parts of one word
-_FEW_LETTERS = 400  # an element whose class names a field ("tag-georgia") but that holds more is no such field
-_MANY_LETTERS = 25_000  # a container with so much text holds the page itself, whatever its class says
 
 
 @dataclass(slots=True)
@@ -34,7 +29,7 @@ class _State:
     field: str = ""
     role: str = ""
     group: int = 0
-    time: str = ""
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -48,6 +43,7 @@ class _Page:
     fields: list[tuple[str, str]] = field(default_factory=list)
     groups: int = 0
     posts: int = 0
+    moment: str = ""
 
     def note(self, words: str, name: str, *, linked: bool) -> None:
         """Count the letters of a link, or of an element whose class names a field."""
@@ -66,7 +62,9 @@ class _Page:
                 linked = self.linked > _LINKED * letters and not _BY.match(piece)
                 reason = state.area or ("links" if linked and state.role != "heading" and not name else "")
                 links = tuple(self.links) if len(self.links) > 1 else ()
-                self.blocks.append(Block(piece, (), state.role, reason, True, state.group, name, links))
+                self.blocks.append(Block(piece, (), state.role, reason, True, state.group, name, links,
+                                         level=state.level, moment=self.moment))  # fmt: skip
+                self.moment = ""
         self.parts, self.links, self.linked, self.fields = [], [], 0, []
 
 
@@ -112,15 +110,27 @@ def blocks_of(root: Any) -> list[Block]:
     page, stack = _Page(), [_State()]
     for event, element in _events(root):
         tag = element.tag
-        if event == "start":
+        if event == "start" and tag == "pre":
+            _print(element, stack, page)
+        elif event == "start":
             state = _within(stack[-1], element, page)
             _open(tag, state, stack[-1], page)
             stack.append(state)
             page.parts.append(element.text or "")
+        elif tag == "pre":
+            page.parts.append(element.tail or "")
         else:
             _close(tag, element, stack, page)
     page.end(_State())
     return page.blocks
+
+
+def _print(element: Any, stack: list[_State], page: _Page) -> None:
+    """Add what stands in <pre>, which keeps its line breaks, as a text of its own."""
+    page.end(stack[-1])
+    state = _within(stack[-1], element, page)
+    for block in _blocks.blocks_of("".join(element.itertext())):
+        page.blocks.append(replace(block, runs=(), reason=state.area, group=state.group))
 
 
 def of_markup(text: str) -> list[Block]:
@@ -141,7 +151,7 @@ def _events(root: Any) -> Iterator[tuple[str, Any]]:
     while stack:
         element, children = stack[-1]
         child = next(children, None)
-        if child is None:
+        if child is None or element.tag == "pre":
             stack.pop()
             yield "end", element
         elif not isinstance(child.tag, str) or child.tag in _SKIP:
@@ -204,61 +214,21 @@ def _between(element: Any) -> str:
 def _within(outer: _State, element: Any, page: _Page) -> _State:
     """Return what is known within an element."""
     tag, get = element.tag, element.get
-    group = outer.group
-    if tag == "article" and not group:
-        page.groups += 1
-        group = page.groups
     names = " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("rel"), get("data-testid"))))
-    area = outer.area or _area(tag, element, names, group)
-    if not area and _layout.posts().search(names):
+    group = outer.group
+    if not group and (tag == "article" or _elements.opens_group(tag, names)):
+        page.groups += 1
+        group = -page.groups if _layout.kind("channel").search(names) else page.groups
+    area = outer.area or _elements.area(tag, element, names, group)
+    if area in ("", "comments") and not outer.area and _layout.posts().search(names):
         page.posts += 1
-        area = "reply" if page.posts > 1 else ""
-    field = outer.field or (_field(tag, names) if not area else "")
-    field = "" if field and not outer.field and sum(map(len, element.itertext())) > _FEW_LETTERS else field
-    return _State(area, field, _role(tag, names, outer.role), group)
-
-
-def _role(tag: str, names: str, outer: str) -> str:
-    if tag in _HEADINGS and outer != "caption":
-        return "heading"
-    if tag in ("figcaption", "caption") or outer == "caption" or _layout.patterns("roles")["caption"].search(names):
-        return "caption"
-    if tag in ("blockquote", "q"):
-        return "quote"
-    return "item" if tag in ("li", "dt", "dd") and outer != "quote" else outer
-
-
-def _area(tag: str, element: Any, names: str, group: int) -> str:
-    """Return the reason for which the text of an element is no text, "" where it may be."""
-    if tag in ("body", "html", "main", "article"):
-        return "comments" if tag == "article" and _layout.patterns("markup")["comments"].search(names) else ""
-    if tag == "footer" and group:  # that of an article, which may hold its by-line and tags
-        return ""
-    if tag == "header" and not group:
-        return "navigation" if element.find(".//h1") is None else ""
-    by_role = _ROLES.get(element.get("role") or "", "")
-    if tag in _AREAS or by_role:
-        return _AREAS.get(tag, "") or by_role
-    if element.get("hidden") is not None or re.search(r"display\s*:\s*none", element.get("style") or ""):
-        return "hidden"
-    if not names or tag in ("h1", "p", "blockquote"):
-        return "related" if tag == "p" and re.search(r"\brelated|read-?more", names) else ""
-    found = next((reason for reason, pattern in _layout.patterns("markup").items() if pattern.search(names)), "")
-    if found == "share" and _field(tag, names) == "byline":  # "byline_share": buttons beside the writer's name
-        return ""
-    return found if found and _is_small(element) else ""
-
-
-def _is_small(element: Any) -> bool:
-    """True unless an element holds the article itself, as where a theme's class names a whole layout."""
-    if element.find(".//article") is not None or element.find(".//h1") is not None:
-        return False
-    return sum(len(text) for text in element.itertext()) < _MANY_LETTERS
-
-
-def _field(tag: str, names: str) -> str:
-    if tag == "time":
-        return "date"
-    if tag in (*_HEADINGS, "article", "main", "body") or not names:
-        return ""
-    return next((name for name, pattern in _layout.patterns("fields").items() if pattern.search(names)), "")
+        clip = _elements.is_clip(element)
+        area = "" if clip or page.posts == 1 else "reply"
+        page.groups += clip
+        group = -page.groups if clip else group
+    field = (_elements.field(tag, names) or outer.field) if not area else outer.field
+    field = "" if field and not outer.field and sum(map(len, element.itertext())) > _elements.FEW_LETTERS else field
+    page.moment = (get("datetime") or page.moment) if tag == "time" and (not area or group < 0) else page.moment
+    level = int(tag[1]) if tag in ("h1", "h2", "h3", "h4") else outer.level
+    role = "" if group < min(outer.group, 0) else _elements.role(tag, names, outer.role)  # a post in a list is no item
+    return _State(area, field, role, group, level)

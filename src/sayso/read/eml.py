@@ -123,7 +123,8 @@ def _message(found: EmailMessage, body: Any, intake: Intake) -> Iterator[Documen
             return
         blocks = _page(decoded.text) if body.get_content_type() == "text/html" else _blocks(decoded.text)
     title = [Block(subject, field="title", role="heading")] if subject else []
-    yield from articles(Page([*title, *blocks], tuple(_facts(found, subject)), warnings, whole=True), intake)
+    facts = tuple(_facts(found, subject))
+    yield from articles(Page([*title, *blocks], facts, warnings, whole=True, letter=True), intake)
 
 
 def _facts(found: EmailMessage, subject: str) -> Iterator[Fact]:

@@ -30,8 +30,6 @@ _CREDIT = re.compile(
 _BIG = 3_000_000  # characters above which trafilatura is left out: it needs about 1 s and 100 MB for each million
 _WORDS = 8  # words from which a block between two of the main text belongs to it although trafilatura left it out
 _SENTENCE = 4  # the same for one that ends as a sentence does, as a line below the headline
-_ARTICLE = 250  # characters of running text below which an <article> is a teaser, as in _segment.py
-_PARAGRAPHS = 3  # of running text that make an <article> one, however short, as in _segment.py
 _LINE = 160  # characters of a line that gives a date of publication; what is longer is running text
 _NEAR = 12  # blocks before and behind one in which the running text of its <article> is counted
 _LETTERS = 20  # letters below which a block is found in any text by chance
@@ -139,7 +137,7 @@ def _in_article(blocks: Sequence[Block], at: int) -> bool:
         return False
     around = blocks[max(0, at - _NEAR) : at + _NEAR]
     texts = [b.text for b in around if b.group == blocks[at].group and _clean.is_body(b)]
-    return _is_enough(texts)
+    return _segment.is_enough(texts, blocks[at].group)
 
 
 def _end(blocks: Sequence[Block], last: int) -> int:
@@ -159,11 +157,7 @@ def _end(blocks: Sequence[Block], last: int) -> int:
 def _is_article(blocks: Sequence[Block], seam: int, seams: set[int]) -> bool:
     """True where enough running text stands below a seam to be an article; teasers have a sentence or two."""
     stop = min((other for other in seams if other > seam), default=len(blocks))
-    return _is_enough([b.text for b in blocks[seam:stop] if _clean.is_body(b)])
-
-
-def _is_enough(texts: Sequence[str]) -> bool:
-    return len(texts) >= _PARAGRAPHS or sum(map(len, texts)) >= _ARTICLE
+    return _segment.is_enough([b.text for b in blocks[seam:stop] if _clean.is_body(b)], blocks[seam].group)
 
 
 def _between(block: Block, *, ended: bool) -> bool:
@@ -175,7 +169,7 @@ def _between(block: Block, *, ended: bool) -> bool:
 
 def _may_belong(block: Block, at: int, first: int) -> bool:
     """True for what may belong to an article though the extractor left it out."""
-    if at < first or block.field or block.role in ("heading", "quote", "caption", "rule"):
+    if at < first or block.field or block.group < 0 or block.role in ("heading", "quote", "caption", "rule"):
         return True
     enough = _SENTENCE if block.text[-1] in ".!?" else _WORDS
     return len(block.text.split()) >= enough or _metadata.head_field(block) in ("byline", "date", "dateline")

@@ -24,7 +24,7 @@ _PROBE = 4096  # bytes in which the kind of a file without a known suffix shows
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|\?xml[^>]*>\s*<(?:!doctype )?html)", re.I | re.S
 )
-_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S)
+_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)*(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S)
 _JSON = re.compile(rb'\s*\{\s*"[^"\n]{1,60}"\s*:')
 _LATER = {
     ".doc": "the old Word format", ".odt": "OpenDocument", ".epub": "EPUB", ".xlsx": "Excel", ".gz": "a packed file",

@@ -1,0 +1,91 @@
+"""What an element of a page is by its tag, its class and its role: furniture, a field, a post, a report."""
+
+import re
+from typing import Any
+
+from sayso.read import _dates, _layout
+
+_HEADINGS = {"h1", "h2", "h3"}
+_AREAS = {"nav": "navigation", "aside": "related", "footer": "footer", "form": "form", "button": "button"}
+_ROLES = {"navigation": "navigation", "contentinfo": "footer", "complementary": "related", "dialog": "cookies"}
+_MOST = 0.6  # share of a page's paragraphs in an element that is no furniture then, whatever its class says
+_TITLE, _CLIP, _TITLE_LINE = 16, 200, 90  # letters of a headline; of an article below it; of outlet and date between
+FEW_LETTERS = 400  # an element whose class names a field ("tag-georgia") but that holds more is no such field
+_MANY_LETTERS = 25_000  # a container with so much text holds the page itself, whatever its class says
+
+
+def opens_group(tag: str, names: str) -> bool:
+    """True for the entries of a live page together, and for a post in a channel of one hand."""
+    if tag in ("body", "html"):
+        return False
+    return bool(_layout.kind("live").search(names) or _layout.kind("channel").search(names))
+
+
+def is_clip(post: Any) -> bool:
+    """True for a post that puts in an article: a headline in bold, then an outlet or a date, then its text."""
+    bold = next((e for e in post.iter("b", "strong", "h1", "h2", "h3", "h4") if len(e.text or "") >= _TITLE), None)
+    if bold is None:
+        return False
+    words = " ".join(" ".join(post.itertext()).split())
+    below = words.partition(" ".join((bold.text or "").split()))[2].strip()
+    return len(below) >= _CLIP and bool(_dates.scan(below[:_TITLE_LINE]))
+
+
+def role(tag: str, names: str, outer: str) -> str:
+    """Return the role of the text of an element, that of the outer one where it tells none."""
+    if tag in _HEADINGS and outer != "caption":
+        return "heading"
+    if tag in ("figcaption", "caption") or outer == "caption" or _layout.patterns("roles")["caption"].search(names):
+        return "caption"
+    if tag in ("blockquote", "q") and not _layout.kind("posted").search(names):
+        return "quote"
+    return "item" if tag in ("li", "dt", "dd") and outer != "quote" else outer
+
+
+def area(tag: str, element: Any, names: str, group: int) -> str:
+    """Return the reason for which the text of an element is no text, "" where it may be."""
+    if tag in ("body", "html", "main", "article"):
+        return "comments" if tag == "article" and _layout.patterns("markup")["comments"].search(names) else ""
+    if tag == "footer" and group:  # that of an article, which may hold its by-line and tags
+        return ""
+    if tag == "header" and not group:
+        return "navigation" if element.find(".//h1") is None else ""
+    by_role = _ROLES.get(element.get("role") or "", "")
+    if (tag in _AREAS or by_role) and not (tag == "form" and _holds_text(element)):
+        return _AREAS.get(tag, "") or by_role
+    if element.get("hidden") is not None or re.search(r"display\s*:\s*none", element.get("style") or ""):
+        return "hidden"
+    if tag == "blockquote" and _layout.patterns("markup")["forum"].search(names):
+        return "forum"
+    if not names or tag in ("h1", "p", "blockquote"):
+        return "related" if tag == "p" and re.search(r"\brelated|read-?more", names) else ""
+    found = next((reason for reason, pattern in _layout.patterns("markup").items() if pattern.search(names)), "")
+    if found == "share" and field(tag, names) == "byline":  # "byline_share": buttons beside the writer's name
+        return ""
+    kept = found and (found in ("comments", "cookies") or not _holds_text(element))
+    return found if kept and _is_small(element) else ""
+
+
+def _holds_text(element: Any) -> bool:
+    """True where an element holds most of the page's paragraphs, and enough of them to be an article."""
+    inside = sum(len(text) for p in element.iter("p") for text in p.itertext())
+    if inside < _CLIP:
+        return False
+    root = element.getroottree().getroot()
+    return inside > _MOST * sum(len(text) for p in root.iter("p") for text in p.itertext())
+
+
+def _is_small(element: Any) -> bool:
+    """True unless an element holds the article itself, as where a theme's class names a whole layout."""
+    if element.find(".//article") is not None or element.find(".//h1") is not None:
+        return False
+    return sum(len(text) for text in element.itertext()) < _MANY_LETTERS
+
+
+def field(tag: str, names: str) -> str:
+    """Return the field that an element gives by its tag or class, "" for none."""
+    if tag == "time":
+        return "date"
+    if tag in (*_HEADINGS, "article", "main", "body") or not names:
+        return ""
+    return next((name for name, pattern in _layout.patterns("fields").items() if pattern.search(names)), "")
