@@ -9,8 +9,8 @@ from sayso.model.event import Failure
 from sayso.model.period import Period
 from sayso.read import _clean, _dates, _language, _metadata, _posts, _segment
 from sayso.read._blocks import Block
-from sayso.read._head import head, same_words
-from sayso.read._metadata import Fact
+from sayso.read._head import ABOVE, head, same_words
+from sayso.read._metadata import CITED, Fact
 from sayso.read.intake import Intake
 
 _SHARED = ("outlet", "url")  # what a page says of all its articles
@@ -125,11 +125,14 @@ def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
     url = _metadata.choose(facts, "url")
     if url and (printed := _dates.of_url(url.value)):
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
+        facts = _without_visit(facts, printed.period)
+    facts = _without_copy(facts)
     title = part.title
     blocks = part.blocks
     if title:
         facts = [f for f in facts if f.field != "title" or same_words(f.value, title.text)]
         facts.append(Fact("title", title.text, "stated", title.text, 0.9))
+        facts += [Fact("date", p.period.edtf, "stated", p.text, 0.6) for p in _dates.bracketed(title.text)]
         blocks = [title, *(b for b in blocks if b is not title)]
     elif given := _metadata.choose(facts, "title"):
         blocks = [Block(given.value, field="title", role="heading"), *blocks]
@@ -145,6 +148,19 @@ def _disagreements(facts: Sequence[Fact], chosen: dict[str, Fact]) -> list[str]:
     others = (f for f in facts if f.field == "date" and f.method in _WITNESSES and f.confidence >= _GOOD)
     wrong = {f.value: f for f in others if not Period.parse(f.value).overlaps(Period.parse(taken.value))}
     return [f"publication date {taken.value} ({taken.method}), but also {f.value} ({f.method})" for f in wrong.values()]
+
+
+def _without_visit(facts: list[Fact], told: Period) -> list[Fact]:
+    """Leave out the date that stands above the headline where the address tells another: the day of the visit."""
+    if len(told.edtf) < len("2000-01-01"):
+        return facts
+    return [f for f in facts if f.field != "date" or f.confidence != ABOVE or Period.parse(f.value).overlaps(told)]
+
+
+def _without_copy(facts: list[Fact]) -> list[Fact]:
+    """Leave out the day of a copy where a line says from which paper of an earlier day the text was taken."""
+    cited = [f.value for f in facts if f.field == "date" and f.method == "stated" and f.confidence == CITED]
+    return [f for f in facts if not (cited and f.field == "date" and f.method == "markup" and f.value > cited[0])]
 
 
 def _moments(blocks: Sequence[Block]) -> list[Fact]:

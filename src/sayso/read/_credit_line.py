@@ -14,6 +14,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,
 _SMALL = re.compile(
     r"@\w+|(?:editor|web editor|reporter|staff)\b.{0,40}|[\d,.]+k?(?: \w+)?|\d{1,3}[ -]min(?:ute)?s?(?: to)?[ -]read"
     r"|(?:vol(?:ume)?|no|nr|issue|number|edition|section|page|pages|pp?|rs|price)\b\.?\s*[\divxlc.,–-]+"
+    r"|(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*[\divxlc]+[,\s]+(?:no|nr|issue|number)\b\.?\s*\d+"
+    r"|\d+ pages?|[A-Z]\d{1,2}"
     r"|front page|page\s?\w{1,3}|edit|print|share|save|read online|view (?:online|in browser)"
     r"|(?:\+ )?show all updates|see all updates|online"
     r"|[A-Z][\w'-]+ \d{1,2}, 1[34]\d\d(?: A\.?H)?\.?",

@@ -67,6 +67,13 @@ def scan(text: str) -> list[tuple[int, int, Printed]]:
     return found
 
 
+def bracketed(text: str) -> list[Printed]:
+    """Return the date in brackets at the end of a headline ("Release of members of the opposition (4 Dec. 2022)")."""
+    match = re.search(r"\(([^()]{6,40})\)$", text)
+    found = line(match[1]) if match else None
+    return [found] if found else []
+
+
 def tail(text: str) -> tuple[str, Printed] | None:
     """Return what stands before a date at the end of a line ("Abuja", of "Abuja, 10 December 2024"), and the date."""
     match = _tail().fullmatch(text) if len(text) <= 200 and _DIGIT.search(text) else None
@@ -187,7 +194,15 @@ def _period(match: re.Match[str]) -> Period | None:
         return _parse(f"{group['y3']}-{int(group['m3']):02}-{int(group['d3']):02}")
     if group["y5"]:
         return _parse(f"{group['y5']}-{_month(group['m5']):02}")
-    return _numeric(int(group["d4"]), int(group["m4"]), group["y4"], dotted=group["mark4"] == ".")
+    found = _numeric(int(group["d4"]), int(group["m4"]), group["y4"], dotted=group["mark4"] == ".")
+    return found or _by_weekday(match[0])
+
+
+def _by_weekday(text: str) -> Period | None:
+    """Return the one of both readings of a date that falls on the weekday printed with it ("Monday, 09/12/2019")."""
+    named = re.search(rf"(?i)\b(?:{_layout.words('weekdays')})\b", text)
+    fits = [p for p in either(text) if named and f"{p.start:%A}".casefold().startswith(named[0].casefold()[:3])]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _year(digits: str) -> str:

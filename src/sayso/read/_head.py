@@ -11,6 +11,7 @@ from sayso.read._metadata import Fact
 _HEAD = 15  # blocks that are no furniture among which the head of an article is looked for
 _LATE = 3  # blocks after the first running text (a long subtitle) within which a by-line or a date still heads it
 _ABOVE = 3  # blocks above a title in which its date may stand; the day of the visit stands above the navigation
+ABOVE = 0.75  # confidence of a date above the headline: it may be that of the visit
 _OUTSIDE = "outside the article"
 _NOTE = 400  # characters above which a block is more than a note about its author
 _FEW = 3  # words of the name of a section; titles so short are rare, and the title is known by then
@@ -184,7 +185,7 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
         dated = field == "date" and (block.field == "date" or i + _ABOVE >= title or told.reason != block.reason)
         if field == "outlet" or (dated and not told.reason):
             found = _metadata.line_facts(told)
-            facts += [replace(f, confidence=0.75) if f.field == "date" and f.confidence > 0.75 else f for f in found]
+            facts += [replace(f, confidence=ABOVE) if f.field == "date" and f.confidence > ABOVE else f for f in found]
             blocks[i] = replace(block, reason=field)
         elif not block.reason and blocks[title].text in block.text and re.search(r"[/>»›|]", block.text):
             blocks[i] = replace(block, reason="navigation")  # the way to the page, which ends with its title

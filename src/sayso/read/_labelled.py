@@ -7,9 +7,11 @@ from functools import cache
 from sayso.read import _dates, _rows
 from sayso.read._rows import Record, Row
 
+_ABOVE = 3  # rows of a headline that stands above the labels without one of its own
 _MIN_LABELS = 3  # labelled rows before a record counts as one
 _FOOT = re.compile(
-    r"(?i)[~*_=-]{4,}|(?:the )?copyright (?:in|of|©|\d).*|©.*|.*\bmay not be copied\b.*|.*\ball rights reserved\b.*"
+    r"(?i)[~*_=-]{4,}|source citation\b.*|gale document number\b.*"
+    r"|(?:the )?copyright (?:in|of|©|\d).*|©.*|.*\bmay not be copied\b.*|.*\ball rights reserved\b.*"
 )
 
 
@@ -28,7 +30,10 @@ def record(rows: Sequence[Row]) -> Record | None:
     if names := found.values.get("byline"):
         found.values["byline"] = ", ".join(_turned(name) for name in re.split(r"\s*;\s*", names))
     end = next((i for i in range(first, len(rows)) if _FOOT.fullmatch(rows[i].text)), len(rows))
-    titled = values.get("title")
+    if written := re.fullmatch(r"(?i)byline\s*:\s*(.{3,80})", rows[first].text):
+        found.values.setdefault("byline", written[1])
+        first += 1
+    titled = values.get("title") or ((rows[0].text, rows[0]) if not _labels().fullmatch(rows[0].text) else None)
     if titled and _squash(rows[first].text) == _squash(titled[0]):
         found.title, first = [rows[first]], first + 1
     elif titled:
@@ -47,7 +52,8 @@ def record(rows: Sequence[Row]) -> Record | None:
 def _values(rows: Sequence[Row]) -> tuple[dict[str, tuple[str, Row]], int | None]:
     """Return field -> (value, its first row), and the row at which the text begins; None where there are few labels."""
     found: dict[str, tuple[str, Row]] = {}
-    labelled, at, end = 0, 0, 0
+    labelled, end = 0, 0
+    at = next((i for i, row in enumerate(rows[:_ABOVE]) if _labels().fullmatch(row.text)), 0)
     while at < len(rows):
         match = _labels().fullmatch(rows[at].text)
         if match is None:
@@ -82,6 +88,7 @@ def _labels() -> re.Pattern[str]:
 
 def _turned(name: str) -> str:
     """Return "Ferrer, Danilo" as it is spoken."""
+    name = re.sub(r"\s*\((?:author|editor)\)", "", name, flags=re.IGNORECASE)
     last, comma, first = name.strip(" .,").partition(", ")
     return f"{first} {last}" if comma and len(first.split()) <= 3 and "," not in first else name.strip(" .,")
 

@@ -13,6 +13,7 @@ _ARTICLE = re.compile(r"\w*(?:Article|Posting|Report|Review|Interview)$")
 _WEB_PAGE = re.compile(r"(?:Web|Item|Collection)?Page$|CreativeWork$")
 # Keys of JSON-LD below which other articles, comments or parts of the page stand.
 _OTHERS = {"itemListElement", "hasPart", "isPartOf", "mentions", "comment", "liveBlogUpdate", "citation", "isBasedOn"}
+_ROOT = 3  # slashes of the address of a site ("https://example.org/"); that of a page has more
 _DEEP = 8  # levels of JSON-LD: a list of graphs with an article as the main entity of a page has 6
 _PARTS = re.compile(r"\s+(?:[|\-–—·•»«›~:]|::|->)\s+|\s?[|_]\s?(?=[A-Z])")
 _WRITTEN_BY = re.compile(r"(?P<title>.{8,200}?)[,|]? by (?P<names>[A-Z][^|]{3,80})")
@@ -113,6 +114,9 @@ def _others(root: Any) -> Iterator[Fact]:
     for element in root.iter("link"):
         if (element.get("rel") or "").lower() == "canonical":
             yield from _fact("url", element.get("href") or "", 0.8)
+    for element in root.iter("base"):
+        if (element.get("href") or "").count("/") > _ROOT:
+            yield from _fact("url", element.get("href"), 0.6)
     for element in root.xpath("//time[@pubdate] | //*[@itemprop='datePublished'] | //*[@property='datePublished']"):
         if element.tag != "meta" and (value := element.get("datetime") or element.get("content")):
             yield from _fact("date", value, 0.8)

@@ -10,6 +10,7 @@ from sayso.read._blocks import Block
 from sayso.read._names import are_people, is_name, is_outlet, is_person, leading_capitals, without_genre, without_role
 
 _WEAK = 0.5  # confidence below which a fact gives way to any other: a site's name in <title>, a copy's own date
+CITED = 0.92  # confidence of the date that says from where a text was taken
 METHODS = ("record", "markup", "stated", "url", "user", "guess")  # the better first
 _BY = re.compile(
     r"(?:(?:in\s+\w+|written|submitted|contributed|filed|reported|reporting|words|text|story|analysis|interview(?:ed)?|commentary|posted|report)\s+)?by\b"
@@ -86,7 +87,7 @@ def _cited_line(text: str) -> list[Fact]:
     if found is None:
         return []
     outlet, printed, names = found
-    facts = [Fact("outlet", outlet, "stated", text, 0.85), Fact("date", printed.period.edtf, "stated", text, 0.9)]
+    facts = [Fact("outlet", outlet, "stated", text, 0.85), Fact("date", printed.period.edtf, "stated", text, CITED)]
     return [*facts, Fact("byline", names, "stated", text, 0.8)] if names else facts
 
 
@@ -195,6 +196,8 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
         if block.reason == "cites" and (name := cited(block.text)):
             facts.append(Fact("cites", name, "stated", block.text, 0.9))
             facts += _first_published(block.text)
+        elif not block.reason and block.text[:7].lower() == "source:" and (told := _cited_line(block.text)):
+            facts += [replace(fact, confidence=0.6) for fact in told]
         elif block.reason in ("copyright", "footer") and (holder := _cited.holder(block.text)):
             facts.append(Fact("outlet", holder, "stated", block.text, 0.3))
         elif block.reason == "imprint" and (found := _dates.tail(block.text.rstrip(" ."))):
