@@ -118,6 +118,15 @@ def test_the_words_slice_and_alternatives_are_all_kept():
     assert all(text[p.start : p.end] == p.text for p in found)
 
 
+def test_a_name_with_two_readings_is_of_the_country_that_the_text_names():
+    from sayso.actors.load import load, places
+
+    world = World(places(), load())
+    for text, country in (("Gunmen struck in Victoria. Australia wept.", "AUS"), ("Gunmen struck in Victoria.", "SYC")):
+        analysis = analysed(text)
+        assert [p.country for p in where.locate([bare(analysis, "struck")], analysis, world)[0].where] == [country]
+
+
 def test_a_dateline_places_nothing():
     assert located("ACCRA - Ghana condemned the raid.", "condemned", "ACCUSE") == ()
 

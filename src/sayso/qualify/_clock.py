@@ -59,14 +59,14 @@ class Clock:
         if timex.bound == "by" and tense == PAST:  # "by 2006 it was a partnership": it was one then
             timex = replace(timex, bound="at")
         if base.weekday is not None and base.unit == "week":
-            return self._day_of_week(timex, reference)
+            return self._day_of_week(timex, reference, anchor)
         return resolve(timex, reference=reference, anchor=anchor.period if anchor else None, tense=tense)
 
     @staticmethod
-    def _day_of_week(timex: Timex, reference: Period | None) -> Period | None:
+    def _day_of_week(timex: Timex, reference: Period | None, anchor: Anchor | None) -> Period | None:
         """ "Monday of last week": not the Monday before, but that of the week before."""
-        turn = Base("turn", unit="week", count=timex.base.count, frame="reference")
-        week = resolve(replace(timex, base=turn), reference=reference, anchor=None)
+        turn = Base("turn", unit="week", count=timex.base.count, frame=timex.base.frame)
+        week = resolve(replace(timex, base=turn), reference=reference, anchor=anchor.period if anchor else None)
         sunday = Period.day(week.end) if week and week.end else None
         day = replace(timex.base, unit=None, count=None, frame="")
         return resolve(replace(timex, base=day), reference=sunday, anchor=None, tense=PAST)

@@ -229,10 +229,17 @@ class _Finder:
         return here
 
     def _likeliest(self, readings: tuple[Spot, ...], head: int) -> Spot:
-        """The reading whose country the sentence names right after it, else the first."""
+        """The reading whose country the sentence names right after it, else one whose country the text names."""
+        if len(readings) == 1:
+            return readings[0]
         following = [self.world.spots(self.tokens[k].text) for k in range(head + 1, min(head + 4, len(self.tokens)))]
         countries = {s.country for found in following for s in found if s.precision == "country"}
-        return next((s for s in readings if s.country in countries and s.precision != "country"), readings[0])
+        beside = (s for s in readings if s.country in countries and s.precision != "country")
+        return next(beside, None) or next((s for s in readings if self._is_named(s)), readings[0])
+
+    def _is_named(self, spot: Spot) -> bool:
+        land = self.world.country(spot.country) if spot.country else None
+        return land is not None and land.name in self.text
 
     def _place(self, found: tuple[Spot, int, int], near: bool) -> _Found:
         spot, first, last = found
