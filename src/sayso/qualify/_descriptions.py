@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from sayso.actors.load import agents
 from sayso.actors.resolve import agent_sector
 from sayso.languages.load import load
 from sayso.model.actor import Actor
@@ -96,8 +97,8 @@ class Descriptions:
 
     def envoys(self, number: int, head: int) -> list[Actor]:
         """Return the body that "peacekeepers" and "inspectors" serve: the last one that was named."""
-        lemma = self.discourse.analysis.sentences[number].tokens[head].lemma.lower()
-        if lemma not in words("reference", "international"):
+        sentence = self.discourse.analysis.sentences[number]
+        if not self._international(sentence, head):
             return []
         earlier = self.discourse.before(number, head, number + 1)
         return _first(e for e in earlier if any(a.sector == "IGO" for a in e.actors))
@@ -105,12 +106,25 @@ class Descriptions:
     def official(self, number: int, head: int, taken: Collection[Actor]) -> list[Actor]:
         """Return the state that ownerless organs and officials act for: "the police", "a court", "riot police"."""
         sentence = self.discourse.analysis.sentences[number]
-        if sentence.tokens[head].lemma.lower() in words("reference", "international"):
+        if self._international(sentence, head):
             return []
-        if not sends_home(agent_sector(sentence, head)):
+        if not sends_home(agent_sector(sentence, head)) or self._alien(sentence, head):
             return []
         state = self.focus.state(number, head, [a.id for a in taken])
         return [state] if state else []
+
+    def _international(self, sentence: Sentence, head: int) -> bool:
+        """ "Peacekeepers", "the Secretary-General", the latter also where the analysis cuts it in three."""
+        known = words("reference", "international")
+        tokens = sentence.tokens
+        runs = ("".join(t.text for t in tokens[max(0, k) : k + 3]).lower() for k in range(head - 2, head + 1))
+        return tokens[head].lemma.lower() in known or any(run in known for run in runs)
+
+    def _alien(self, sentence: Sentence, head: int) -> bool:
+        """ "Foreign troops" are not those of the place; a foreign minister is."""
+        near = {sentence.tokens[k].lemma.lower() for k in sentence.children(head, "amod")} & words("reference", "alien")
+        lemma = sentence.tokens[head].lemma.lower()
+        return bool(near) and not any(f"{word} {lemma}" in agents() for word in near)
 
     def band(self, number: int, head: int) -> list[Actor]:
         """Return the named group that "the rebels" are: the last one before, else the only one of the document."""

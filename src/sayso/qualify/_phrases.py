@@ -82,7 +82,7 @@ class Phrases:
         sentence, head = place.sentence, place.head
         if not plural(sentence, head) and self.descriptions.count(sentence, head) is None:
             return []
-        for kid in sentence.children(head, "appos"):
+        for kid in (*sentence.children(head, "appos"), *_strayed(sentence, head)):
             members = joined(sentence, kid)
             named = [a for k in members if sentence.tokens[k].upos == "PROPN" for a in self.who(place.number, k)]
             if len(members) > 1 and len(named) >= len(members) and all(a.id for a in named):
@@ -248,6 +248,17 @@ class Phrases:
         """A town that is acted on, or that acts, stands for its country."""
         state = place_state(self.namer.registry, name)
         return with_sector(actor_of(state), sector) if state else None
+
+
+def _strayed(sentence: Sentence, head: int) -> list[int]:
+    """Mend a misreading: in "The two envoys, X and Y, met" X is taken for a second subject."""
+    token = sentence.tokens[head]
+    after = head + 2 < len(sentence.tokens) and sentence.tokens[head + 1].text == ","
+    twin = after and (sentence.tokens[head + 2].relation, sentence.tokens[head + 2].head) == (
+        token.relation,
+        token.head,
+    )
+    return [head + 2] if twin and token.relation == "nsubj" else []
 
 
 def _compatible(namings: list[Naming]) -> list[Naming]:
