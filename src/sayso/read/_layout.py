@@ -48,7 +48,7 @@ def posts() -> re.Pattern[str]:
 
 @cache
 def kind(name: str) -> re.Pattern[str]:
-    """Return the pattern "live", "channel", "posted" or "letter" of classes of a page's elements."""
+    """Return the pattern "live", "channel", "posted", "senders" or "letter" of classes of a page's elements."""
     return _pattern(table()[name])
 
 

@@ -148,8 +148,8 @@ def _particular(piece: str, text: str, *, few: bool) -> Fact | None:
         return Fact("outlet", without_genre(piece), "stated", text, 0.8)
     if written := _byline(piece, named=False) or _desk(re.sub(r"(?i)^by\s+", "", piece)):
         return written[0]
-    if is_person(piece) and not piece.isupper():
-        return Fact("byline", piece, "stated", text, 0.7)
+    if (is_person(piece) or without_role(piece) != piece) and not piece.isupper():
+        return Fact("byline", without_role(piece), "stated", text, 0.7)
     named = is_name(piece) and len(piece.split()) <= 3 and (piece.isupper() or not few)
     return Fact("place", "", "stated") if named else None
 

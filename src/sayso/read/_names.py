@@ -39,7 +39,7 @@ def without_genre(text: str) -> str:
 
 def without_role(names: str) -> str:
     """Return "Anna Roe" of "Anna Roe Foreign Affairs Correspondent"."""
-    words = names.split(" ")
+    words = re.sub(r"(?<=\w) [Ii]n [A-Z][\w-]+(?: [A-Z][\w-]+)?$", "", names).split(" ")
     last = len(words)
     while last > 2 and words[last - 1].strip(",").casefold() in _layout.table()["role_words"]:
         last -= 1

@@ -1,5 +1,6 @@
 """Cut one input into its articles, where the layout gives evidence of a seam; each seam says why it is one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from sayso.read._metadata import Fact
 _NEEDED = 2
 _END, _RULE, _BYLINE, _DATE, _ARTICLE = 2, 1, 2, 1, 2
 _FEW_WORDS = 2  # capitals of so many words name a part of a letter
+_ISSUE = re.compile(r"(?i)\b(?:vol|no|nr|rs|price|\d+ pages)\b")  # what stands beside the date of a printed paper
 _LINES = ("byline", "date", "dateline")  # what stands below a headline and is none
 _HEAD = 6  # blocks between a headline and its first paragraph: subtitle, by-line, outlet, date, share line, credit
 _MIN_ARTICLE = 250  # characters of running text below which an <article> is a teaser
@@ -78,7 +80,7 @@ def masthead(parts: list[list[Block]]) -> tuple[list[list[Block]], tuple[Fact, .
 
     It is an issue where several articles follow, none with a date of its own, and a headline stands below the date.
     """
-    if len(parts) < 2 or any(_below(part, 0) for part in parts[1:]):
+    if len(parts) < 2 or any(_is_dated(part) for part in parts[1:]):
         return parts, ()
     opening = _until_body(parts[0])
     dates = [i for i, b in enumerate(opening) if _metadata.head_field(b) == "date"]
@@ -87,7 +89,15 @@ def masthead(parts: list[list[Block]]) -> tuple[list[list[Block]], tuple[Fact, .
         return parts, ()
     top = [replace(b, reason=b.reason or "masthead", field="") for b in opening[: below[0]]]
     facts = tuple(replace(f, confidence=0.7) for f in _metadata.line_facts(opening[dates[0]]) if f.field == "date")
+    named = [b for b in opening[: dates[0]] if _is_title(b)][-1]
+    if _ISSUE.search(opening[dates[0]].text):
+        facts = (*facts, Fact("outlet", named.text, "stated", named.text, 0.45))
     return [[*top, *parts[0][below[0] :]], *parts[1:]], facts
+
+
+def _is_dated(part: Sequence[Block]) -> bool:
+    """True where a date stands below the headline of an article, or a place and a day open it."""
+    return any(_metadata.head_field(b) in ("date", "dateline") for b in _until_body(part[1 : 1 + _HEAD]))
 
 
 def _is_title(block: Block) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from sayso.errors import InputError
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _source, _tree, nexis
+from sayso.read import _forward, _source, _tree, nexis
 from sayso.read._article import Page, articles
 from sayso.read._blocks import Block, blocks_of
 from sayso.read._decode import decode, mend
@@ -28,8 +28,6 @@ _REPLY = re.compile(
     r"(?:On|Am|Le|El)\b.{5,160}\b(?:wrote|schrieb|a écrit|escribió)\s*:|-{3,}\s*Original Message\s*-{3,}|_{20,}",
     re.IGNORECASE | re.DOTALL,
 )
-_FORWARDED = re.compile(r"-{3,}\s*Forwarded message\s*-{3,}|Begin forwarded message:", re.IGNORECASE)
-_HEADER = re.compile(r"(?:From|To|Cc|Date|Sent|Subject|Reply-To):.*", re.IGNORECASE)
 _SIGNATURE = re.compile(r"--[ \u00a0]?")
 _SUBJECT = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError, AssertionError)
@@ -121,9 +119,12 @@ def _message(found: EmailMessage, body: Any, intake: Intake) -> Iterator[Documen
         if body.get_content_type() == "text/plain" and nexis.is_export(decoded.text):
             yield from nexis.read(decoded.text, intake, warnings)
             return
-        blocks = _page(decoded.text) if body.get_content_type() == "text/html" else _blocks(decoded.text)
+        blocks = _page(decoded.text) if body.get_content_type() == "text/html" else lines(decoded.text)
     title = [Block(subject, field="title", role="heading")] if subject else []
     facts = tuple(_facts(found, subject))
+    blocks, inner_facts = _forward.passed_on(blocks, header(found, "Subject"))
+    if inner_facts:
+        title, facts = [], (*inner_facts, *(replace(f, confidence=0.4) for f in facts if f.field != "title"))
     yield from articles(Page([*title, *blocks], facts, warnings, whole=True, letter=True), intake)
 
 
@@ -153,12 +154,12 @@ def _page(text: str) -> list[Block]:
     quotes = root.xpath("//blockquote | //*[contains(@class, 'gmail_quote') or contains(@class, 'moz-cite')]")
     blocks = [replace(b, reason="") if b.reason in ("links", "share") else b for b in _tree.blocks_of(root)]
     words = {" ".join("".join(node.itertext()).split()) for node in quotes}
-    quoted = {text for text in words if not _FORWARDED.match(text)}  # what is forwarded is what the mail is about
+    quoted = {text for text in words if not _forward.MARK.match(text)}  # what is forwarded is what the mail is about
     told = [replace(b, reason="quoted reply") if any(b.text in q for q in quoted) else b for b in blocks]
     return _source.placed(_told(told), _source.of_page(text))
 
 
-def _blocks(text: str) -> list[Block]:
+def lines(text: str) -> list[Block]:
     """Return the paragraphs of a message in plain text; quoted lines are blocks of their own."""
     blocks: list[Block] = []
     at = begun = 0
@@ -166,7 +167,7 @@ def _blocks(text: str) -> list[Block]:
         bare, place, whole = line.strip(), at + len(line) - len(line.lstrip()), line.rstrip("\r\n")
         quoted, dashes = bool(_QUOTED.match(line)), bool(_SIGNATURE.fullmatch(whole))
         at += len(line)
-        if not (quoted or dashes or _HEADER.fullmatch(whole)):
+        if not (quoted or dashes or _forward.HEADER.fullmatch(whole)):
             continue
         blocks += blocks_of(text[begun : at - len(line)], origin=begun)
         begun = at
@@ -181,9 +182,9 @@ def _told(blocks: list[Block]) -> list[Block]:
     """Set aside what stands below "... wrote:" and below a signature's dashes, and the headers of what is forwarded."""
     found, reason, forwarded = [], "", False
     for block in blocks:
-        if _FORWARDED.match(block.text):
+        if _forward.MARK.match(block.text):
             forwarded, block = True, replace(block, reason="header")
-        elif forwarded and _HEADER.fullmatch(block.text):
+        elif forwarded and _forward.HEADER.fullmatch(block.text):
             block = replace(block, reason="header")
         elif not reason and block.role == "rule" and _SIGNATURE.fullmatch(block.text):
             reason = "signature"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import nexis
+from sayso.read import _forward, eml, nexis
 from sayso.read._article import Page, articles
 from sayso.read._blocks import Block, blocks_of
 from sayso.read._decode import decode
@@ -29,6 +29,9 @@ def plain(text: str, intake: Intake, warnings: tuple[str, ...] = ()) -> Iterator
     """Yield the articles of characters, whatever they were taken from; offsets map to `text`."""
     if nexis.is_export(text):
         yield from nexis.read(text, intake, warnings)
+    elif _forward.is_mail(text):
+        told, given = _forward.passed_on(eml.lines(text), "")
+        yield from articles(Page(told, tuple(given), warnings, whole=True, letter=True), intake)
     else:
         begin, facts, record = front(text)
         blocks = [*_running_heads(text, unmarked(blocks_of(text[begin:], origin=begin))), *record]
