@@ -98,3 +98,11 @@ def test_a_line_of_date_and_agency_below_the_subtitle_is_no_headline() -> None:
     head = f"<h1>Ferry sails again</h1><p>{FIRST}</p><div>Published on <time>September 9, 2021 - 16:45</time></div>"
     page = f"<html><body><article>{head}<div class='authors'><p>SDN/sb</p></div><p>{SECOND}</p><p>{THIRD}</p></article></body></html>"
     assert len(documents(page)) == 1
+
+
+def test_codes_of_wires_and_buttons_are_no_text() -> None:
+    lines = ("ABC0412 4 I 0187 ABC-LM86", "Ferry-Skarvik-slip,2ndlead", "ATTENTION - ADDS board ///")
+    text = "\n\n".join((*lines, "Ferry sails again", "by Ada Roe", FIRST, SECOND, "smg/klp/jhb"))
+    [found] = documents(text, "wire.txt")
+    assert (found.title, found.byline) == ("Ferry sails again", "Ada Roe")
+    assert paragraphs(found) == [FIRST, SECOND]
