@@ -64,3 +64,16 @@ def test_labels_below_a_headline_make_a_record() -> None:
         ("Ferry sails again", "Ada Mwale", "2022-02-23"),
         ("Holm slip closed", "Ada Mwale", "2022-03-01"),
     ]
+
+
+def test_a_person_who_is_printed_goes_before_the_outlet_that_markup_calls_the_author() -> None:
+    meta = '<meta property="og:site_name" content="Fjord Network"><meta name="author" content="Fjord Network">'
+    page = f"<html><head>{meta}</head><body><h1>Ferry sails again</h1><p>By Ada Roe</p>{TEXT}</body></html>"
+    [found] = [d for d in read(Intake("page.html", page.encode())) if isinstance(d, Document)]
+    assert (found.byline, found.outlet) == ("Ada Roe", "Fjord Network")
+
+
+def test_an_outlet_in_a_record_is_a_name_before_it_is_an_address() -> None:
+    line = '{"source": "https://fjord.example/", "sitename": "Fjord Monitor", "text": "The ferry sails in April."}'
+    [found] = [d for d in read(Intake("a.jsonl", line.encode())) if isinstance(d, Document)]
+    assert found.outlet == "Fjord Monitor"

@@ -126,7 +126,7 @@ def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
     if url and (printed := _dates.of_url(url.value)):
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
         facts = _without_visit(facts, printed.period)
-    facts = _without_copy(facts)
+    facts = _persons_first(_without_copy(facts))
     title = part.title
     blocks = part.blocks
     if title:
@@ -161,6 +161,13 @@ def _without_copy(facts: list[Fact]) -> list[Fact]:
     """Leave out the day of a copy where a line says from which paper of an earlier day the text was taken."""
     cited = [f.value for f in facts if f.field == "date" and f.method == "stated" and f.confidence == CITED]
     return [f for f in facts if not (cited and f.field == "date" and f.method == "markup" and f.value > cited[0])]
+
+
+def _persons_first(facts: list[Fact]) -> list[Fact]:
+    """Weaken a by-line that markup gives and that is the outlet's own name: a person who is printed is the writer."""
+    outlets = [f.value for f in facts if f.field == "outlet"]
+    own = [f.method == "markup" and f.field == "byline" and any(same_words(f.value, o) for o in outlets) for f in facts]
+    return [replace(f, confidence=0.3) if weak else f for f, weak in zip(facts, own, strict=True)]
 
 
 def _moments(blocks: Sequence[Block]) -> list[Fact]:

@@ -36,8 +36,9 @@ def fields(record: Mapping[str, Any]) -> dict[str, str]:
         flat.setdefault(key, value)
     found = {}
     for field in table()["names"]:
-        value = next((flat[name] for name in names(field) if flat.get(name)), "")
-        if value:
+        values = [flat[name] for name in names(field) if flat.get(name)]
+        named = [value for value in values if field != "outlet" or not value.startswith(("http://", "https://"))]
+        if value := next(iter(named or values), ""):
             found[field] = value
     return found
 
