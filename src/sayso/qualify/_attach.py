@@ -126,7 +126,8 @@ class Attachment:
         ranged = timex.upto or timex.base.kind == "range"
         lives = self.tokens[owner].upos == "PROPN" and ranged  # "met Mr Smith (1892-1960)"
         beside = self._parenthesised(timex) and not lives
-        return (verb, None) if led or beside or self._floats(timex, top, owner) else (None, None)
+        floats = self._floats(timex, top, owner) and self._judged(timex, verb) is None
+        return (verb, None) if led or beside or floats else (None, None)
 
     def _above_bounded(self, verb: int) -> tuple[int | None, int | None]:
         """ "after X invaded in 2022, Y joined": the main verb lies after the time of the clause."""

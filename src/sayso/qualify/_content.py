@@ -133,6 +133,8 @@ class Content:
         objects = self.sentence.children(verb, "obj")
         second = token.rel == "obj" and len(objects) > 1 and child == objects[-1]
         second = second or (token.rel == "obj" and (self._misread(child, trigger) or self._what(verb)))
+        beside = token.relation == "obl" and not self.sentence.children(child, "case")
+        second = second or (beside and any(k < child for k in objects))
         as_such = token.rel in ("obl", "advcl") and self._as(child)
         doing = token.upos == "VERB" and token.text.endswith("ing")
         named = second or as_such or (token.rel == "xcomp" and not doing and not self.marked(child, "to"))

@@ -54,7 +54,9 @@ def reporting_verb(sentence: Sentence, index: int) -> Stance | None:
     kids = sentence.children(index)
     near = {sentence.tokens[k].lemma.lower() for k in (*kids, *_cases(sentence, kids))}
     for rest, stance in _table("verbs").get(token.lemma.lower(), ()):
-        bare = [k for k in sentence.children(index, "obj") if not sentence.children(k, "case")]
+        after = min((k for k in kids if sentence.tokens[k].lemma.lower() in rest), default=len(sentence.tokens))
+        objects = [k for k in sentence.children(index, "obj") if not sentence.children(k, "case")]
+        bare = [k for k in objects if not index < after < k]  # "on" read beside the verb: "called on them to leave"
         transitive = rest and stance.name == "asks" and bare  # "called it a raid on Monday"
         if near.issuperset(rest) and not transitive:
             return stance
