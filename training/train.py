@@ -53,6 +53,10 @@ class Phase:
 PHASES = (Phase(6, 1.0, 0, (1.0, 0.25)), Phase(4, 0.15, 1, (0.6, 0.34)), Phase(5, 0.3, 1, (0.34, 0.01)))
 
 
+# The averaged weights at the end of the first phase; export mixes some of them in.
+ENGLISH = "english.pt"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to train; the defaults made the shipped weights."""
@@ -148,6 +152,8 @@ class Run:
             self._epoch()
             self.epoch, self.done = self.epoch + 1, 0
             self.save()
+            if self.rank == 0 and self.epoch == self.settings.phases[0].epochs:
+                torch.save(self.average.state_dict(), self.folder / ENGLISH)
             if self.rank == 0 and (self.epoch % self.settings.dev_every == 0 or self.epoch == self.settings.epochs):
                 share = 1 if self.epoch == self.settings.epochs else 3
                 dev = [*self.corpus.dev[::share], *self.corpus.bank_dev]

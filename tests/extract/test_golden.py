@@ -14,9 +14,9 @@ from tests.coding import document
 # Floors, as shares of all cases; raise them with the coder, lower one only with a reason in docs/decisions.
 # The trained extractor leaves single types that the patterns know by heart to gain on prose: decision 0006.
 PATTERNS = {"trigger": 0.95, "event": 0.93, "actors": 0.90, "recipients": 0.82, "all": 0.75}
-TRAINED = {"trigger": 0.94, "event": 0.91, "actors": 0.85, "recipients": 0.77, "all": 0.65}
+TRAINED = {"trigger": 0.94, "event": 0.88, "actors": 0.90, "recipients": 0.84, "all": 0.78}
 FLOORS = {"patterns": PATTERNS, "trained": TRAINED}
-FALSE_AT_MOST = {"patterns": 0.04, "trained": 0.1}
+FALSE_AT_MOST = {"patterns": 0.04, "trained": 0.16}
 
 
 @cache

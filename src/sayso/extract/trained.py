@@ -114,6 +114,7 @@ class Candidate:
         if self.hit:
             found |= {"pattern": 1.0, "weight": self.hit.trigger.weight}
             found["agree"] = float(self.hit.trigger.event == self.event)
+            found["pattern of a tie"] = float(self.hit.statement.kind == "tie")
         if self.reading.heading:
             found["heading"] = 1.0
         return found
@@ -202,4 +203,3 @@ class Candidate:
             objects=tuple(reading.objects(self.index)), status="ongoing" if kind == "tie" else "occurred",
             explain=(why,),
         )  # fmt: skip
-
