@@ -150,7 +150,7 @@ def _party(part: str, text: str, start: int, end: int) -> Party:
 
 
 def known(ids: Iterable[str]) -> list[str]:
-    """Actors as the scorer takes them: who cannot be resolved is left out, as in the seeds; who may be so may be missing."""
+    """Actors for the scorer: who cannot be resolved is left out, as in the seeds; who may be so, may be missing."""
     return [x for x in map(_resolved, ids) if x]
 
 
