@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
+from sayso.actors.resolve import actor_of
 from sayso.model.actor import Actor
 from sayso.model.analysis import Analysis, Sentence
 from sayso.qualify._discourse import Discourse, Entity
@@ -53,7 +54,12 @@ class Groups:
             weights[name] += _WHOLE * self.weight.count(name)
         leading = sorted(weights, key=lambda i: -weights[i])
         chosen = self._pair(number, leading, weights) if count == 2 else leading[:count]
-        return [actors[i] for i in chosen] if len(chosen) == count else []
+        return [self._itself(actors[i]) for i in chosen] if len(chosen) == count else []
+
+    def _itself(self, actor: Actor) -> Actor:
+        """A state under its own name, not that of the minister whose mention stood for it."""
+        state = self.weight.namer.registry.state(actor.id or "")
+        return actor_of(state) if state else actor
 
     def _public(self, actor: Actor) -> bool:
         """Whether somebody can be a side: who is known, or belongs to a state."""
@@ -67,7 +73,7 @@ class Groups:
         for entity in self.discourse.before(number, index, reach):
             several = len(entity.actors) == count if count else len(entity.actors) > 1
             if several and entity.kind in kinds and not out & {a.id for a in entity.actors}:
-                return list(entity.actors)
+                return [self._itself(a) for a in entity.actors]
         return []
 
     def _mentions(self, number: int, index: int, count: int) -> Iterator[tuple[Entity, float]]:
