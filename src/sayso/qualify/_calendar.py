@@ -12,7 +12,6 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 MONTH = 31  # days
 _LONG = 100  # days: a story told by years does not run on into the next
 _ONWARD = 200  # days from one date of a story to the next that names no year; by judgement
-_SEASONS = {12: 24, 1: 24, 2: 24, 3: 21, 4: 21, 5: 21, 6: 22, 7: 22, 8: 22, 9: 23, 10: 23, 11: 23}
 
 
 def parse(edtf: str) -> Period | None:
@@ -94,11 +93,6 @@ def season(day: date, code: int, turn: int) -> Period | None:
     elif turn > 0 and here.start <= day:
         year += 1
     return parse(f"{year:04}-{code}")
-
-
-def season_code(day: date) -> int:
-    """Return the EDTF code of the season that a day lies in, northern hemisphere."""
-    return _SEASONS[day.month]
 
 
 def weekday(day: date, wanted: int, direction: int) -> date:

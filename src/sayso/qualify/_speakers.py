@@ -176,7 +176,7 @@ class Speakers:
         """The sentences after which another article begins: "Read more at ..."."""
         sentences = self.discourse.analysis.sentences
         leads = [" ".join(t.text.lower() for t in s.tokens[:2]) for s in sentences]
-        return [n + 1 for n, lead in enumerate(leads) if lead in words("reference", "seams")]
+        return [n + 1 for n, lead in enumerate(leads) if lead in words("reporting", "seams")]
 
     def _ourselves(self, number: int) -> list[int]:
         own = words("reference", "ourselves")
