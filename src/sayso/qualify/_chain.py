@@ -9,7 +9,7 @@ from sayso.model.statement import Statement
 from sayso.qualify._holders import Holder, Holders
 from sayso.qualify._voices import Voice, voices
 
-_FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my"))
+_FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "one"))  # "one may doubt" is the author's
 _THIRD_PERSON = frozenset(("he", "she", "it", "they"))
 _THOUGHT = frozenset(("believes", "fears", "hopes", "predicts", "doubts"))
 

@@ -30,6 +30,7 @@ class Content:
         stance = reporting_verb(self.sentence, verb)
         if stance is None and self.hearsay(verb):
             return stances()["says"] if self.tokens[child].rel == "ccomp" else None
+        stance = self._undertakes(verb, child) or stance
         if stance is None or not self._is_content(verb, child, stance, trigger):
             return None
         return None if self._own_act(verb, child, stance) else stance
@@ -48,7 +49,20 @@ class Content:
         of = case == "of" or (case == "for" and stance.name == "asks")
         clause = token.relation in ("acl", "ccomp", "csubj") and (token.rel != "acl" or self._finite(child))
         that = token.relation == "acl:relcl" and self.marked(child, "that", "whether")
-        return stance if asked or of or clause or that else None
+        if not (asked or of or clause or that) or self._taken_up(noun, child) or self._absent(noun):
+            return None
+        return stance
+
+    def _taken_up(self, noun: int, child: int) -> bool:
+        """ "X fell, a claim that the navy called false": what is said of the claim, not what it says."""
+        resumes = self.tokens[noun].rel in ("appos", "parataxis")
+        judged = reporting_verb(self.sentence, child) or self.tokens[child].lemma in words("reporting", "naming_verbs")
+        held = self.sentence.children(child, "obj", "ccomp")
+        return resumes and bool(judged) and not held
+
+    def _absent(self, noun: int) -> bool:
+        """ "There is no proof that": nobody proves it."""
+        return "no" in {self.tokens[k].lemma.lower() for k in self.sentence.children(noun, "det")}
 
     def marked(self, verb: int, *marks: str) -> bool:
         """Whether one of the words opens the clause, also a "that" misread as a second object."""
@@ -81,6 +95,12 @@ class Content:
         plain = token.rel == "xcomp" and stance.name in ("says", "believes") and token.upos == "VERB"
         return plain and self.tokens[verb].lemma not in words("reporting", "infinitive_content")
 
+    def _undertakes(self, verb: int, child: int) -> Stance | None:
+        """ "Agreed to leave" promises, "agreed that they had left" says so."""
+        infinitive = self.tokens[child].rel in ("xcomp", "advcl") and self.marked(child, "to") and child > verb
+        undertakes = self.tokens[verb].lemma in words("reporting", "undertaking_verbs")
+        return stances()["promises"] if infinitive and undertakes else None
+
     def _is_content(self, verb: int, child: int, stance: Stance, trigger: int) -> bool:
         """Whether what hangs below `child` is what the verb's subject says, and not the circumstances of saying it."""
         token = self.tokens[child]
@@ -94,12 +114,29 @@ class Content:
             return self._holds_noun(verb, child, stance, trigger)
         if token.rel in ("obl", "advcl") and self._topic(verb) in self._leads(child):
             return True
+        if token.rel in ("obl", "obj", "iobj") and self._strayed_clause(verb, child, trigger):
+            return True
+        if token.rel == "advcl" and self._undertakes(verb, child):
+            return True
         if stance.name in ("excludes", "denies") and token.rel == "advcl":
             return token.text.endswith("ing") and not self.sentence.children(child, "mark", "nsubj") and child > verb
         if stance.name in ("accuses", "asks", "allows"):
             charged = {"with"} if stance.name == "accuses" and not self.clauses.passive(verb) else set()
             return token.rel in ("advcl", "obl") and bool(self._leads(child) & ({"of", "for", "to", "over"} | charged))
         return False
+
+    def _strayed_clause(self, verb: int, child: int, trigger: int) -> bool:
+        """ "Announced the same day that it was leaving": the clause read as one of the day's."""
+        if self.sentence.children(verb, "ccomp") or trigger == child:
+            return False
+        inside = self.sentence.subtree(child)
+        clauses = [k for k in inside if self.tokens[k].rel == "acl" and self.marked(k, "that") and self._finite(k)]
+        clauses = [
+            k
+            for k in clauses
+            if self.tokens[k].relation != "acl:relcl" and not reporting_noun(self.sentence, self.tokens[k].head)
+        ]
+        return any(trigger in self.sentence.subtree(k) for k in clauses)
 
     def _leads(self, child: int) -> set[str]:
         """The preposition or conjunction before a nominal or a clause."""

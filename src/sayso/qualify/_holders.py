@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sayso.languages.en.clauses import Clauses, preposition
+from sayso.languages.en.clauses import Clauses
 from sayso.languages.en.phrases import core
 from sayso.model.analysis import Analysis, Sentence
 from sayso.model.document import Excerpt
 from sayso.qualify._asides import aside, beyond, breaks_off, describes, inserted, set_apart
 from sayso.qualify._content import Content
+from sayso.qualify._credits import Credits
 from sayso.qualify._lexicon import Stance, reporting_noun, reporting_verb, stances, words
 
 _ASSERTING = frozenset(("says", "reveals"))  # what these hold covers the relative clauses that tell things apart
@@ -43,6 +44,7 @@ class Holders:
         self.sentence = analysis.sentences[number]
         self.clauses = Clauses(self.sentence)
         self.content = Content(self.sentence, self.clauses)
+        self.credits = Credits(self.sentence, self.clauses)
         self.trigger = -1
 
     def above(self, index: int) -> Iterator[Holder]:
@@ -76,8 +78,8 @@ class Holders:
                 holder = self.of_verb(kid)
                 if holder:
                     yield holder
-        yield from self._according(node, child)
-        yield from self._vague(node)
+        for head, cue, held in self.credits.beside(node, child):
+            yield self._holder(self._issuer(head), cue, held) if head is not None else self._unnamed(cue, held)
 
     def _by_verb(self, verb: int, child: int) -> Holder | None:
         stance = self.content.of_verb(verb, child, self.trigger)
@@ -118,7 +120,9 @@ class Holders:
         return "as" in marks and stance.name in ("says", "believes", "predicts", "reveals")
 
     def _objects(self, verb: int) -> list[int]:
-        """Objects but for the "it" of "as they put it"."""
+        """Objects but for the "it" of "as they put it" and whom "he assured reporters" addresses."""
+        if self.sentence.tokens[verb].lemma in words("reporting", "addressing_verbs"):
+            return self.sentence.children(verb, "obj")[1:]
         return [k for k in self.sentence.children(verb, "obj") if self.sentence.tokens[k].lemma.lower() != "it"]
 
     def of_verb(self, verb: int, stance: Stance | None = None) -> Holder | None:
@@ -137,8 +141,18 @@ class Holders:
         heads = self._inverted(verb) or self._strayed(verb) or self.clauses.verb_slots(verb).get("subj", [])
         if not (heads or self.clauses.passive(verb)) or any(map(self._nobody, heads)):
             return None  # "Demands a withdrawal", "nobody recalls that"
+        heads = [self._antecedent(verb) if h == verb else h for h in heads]
         named = [h for h in heads if not self._placeholder(h, verb)]
         return self._holder(self._issuer(named[0]) if named else None, verb, stance)
+
+    def _antecedent(self, verb: int) -> int:
+        """The noun before "which" and "who" where their clause was read as another's: "X, which had offered to,"."""
+        tokens = self.sentence.tokens
+        pronoun = next(iter(self.sentence.children(verb, "nsubj", "nsubj:pass")), verb)
+        node = next((k for k in range(pronoun - 1, -1, -1) if tokens[k].upos in ("NOUN", "PROPN")), verb)
+        while tokens[node].rel in ("flat", "compound", "nmod", "appos") and 0 <= tokens[node].head < pronoun:
+            node = tokens[node].head
+        return node
 
     def _withheld(self, verb: int) -> bool:
         """Negated, or "declined to say"."""
@@ -158,12 +172,20 @@ class Holders:
         return token.lemma.lower() in words("reporting", "not_holders")
 
     def _issuer(self, head: int) -> int:
-        """Whose a document is that speaks: "a statement from the party said"."""
+        """Whose a document is that speaks: "a statement from the party said", "a report issued by the ministry"."""
         if self.sentence.tokens[head].lemma.lower() not in words("reporting", "documents"):
             return head
         slots = self.clauses.slots(head)
-        named = [h for h in slots.get("of", ()) if self.sentence.tokens[h].upos == "PROPN"]
-        return next((h for h in (*slots.get("poss", ()), *slots.get("from", ()), *slots.get("by", ()), *named)), head)
+        named = [h for h in slots.get("of", ()) if self._capital(h)]
+        makers = [k for verb in self.sentence.children(head, "acl") for k in self._maker(verb)]
+        found = (*slots.get("poss", ()), *slots.get("from", ()), *slots.get("by", ()), *makers, *named)
+        return next((h for h in found if self.sentence.tokens[h].upos != "VERB"), head)
+
+    def _maker(self, verb: int) -> list[int]:
+        """Who made what a participle describes: "prepared by X"; or whom it quotes: "citing X"."""
+        if self.sentence.tokens[verb].text.lower() in words("reporting", "citing"):
+            return self.sentence.children(verb, "obj")
+        return [k for k in self.sentence.children(verb, "obl") if self.sentence.tokens[k].relation == "obl:agent"]
 
     def _inverted(self, verb: int) -> list[int]:
         """ "..., explains the historian X": without a subject of its own, a comment's object is who speaks."""
@@ -179,27 +201,10 @@ class Holders:
         loose = [k for k in before if self.sentence.tokens[k].rel == "advcl" or self.sentence.tokens[k].upos == "ADJ"]
         return [s for k in loose for s in children(k, "nsubj") if s < verb and not children(verb, "nsubj")]
 
-    def _according(self, node: int, child: int | None) -> Iterator[Holder]:
-        for kid in self.sentence.children(node, "obl", "nmod"):
-            if kid == child:
-                continue
-            case = preposition(self.sentence, kid)
-            if case in words("reporting", "source_prepositions"):
-                yield self._holder(kid, self.sentence.children(kid, "case")[0], stances()["says"])
-            elif case in ("in", "by") and self.sentence.tokens[kid].lemma in words("reporting", "view_nouns"):
-                owner = self.sentence.children(kid, "nmod:poss", "nmod")
-                if owner:
-                    yield self._holder(owner[0], kid, stances()["believes"])
-
-    def _vague(self, node: int) -> Iterator[Holder]:
-        """ "reportedly", "the alleged attack": somebody, unnamed."""
-        for kid in self.sentence.children(node, "advmod", "amod"):
-            word = self.sentence.tokens[kid].text.lower()
-            if word in words("reporting", "vague_adverbs") or (
-                word in words("reporting", "vague_adjectives") and self.sentence.tokens[kid].rel == "amod"
-            ):
-                cue = self._excerpt(kid, kid)
-                yield Holder(cue, None, cue, kid, stances()["says"], self.number)
+    def _unnamed(self, cue: int, stance: Stance) -> Holder:
+        """Somebody for whom only the word that says so stands: "reportedly"."""
+        named = self._excerpt(cue, cue)
+        return Holder(named, None, named, cue, stance, self.number)
 
     def _holder(self, head: int | None, cue: int, stance: Stance) -> Holder:
         said = None if head is None else self._excerpt(*core(self.sentence, head))
