@@ -7,7 +7,7 @@ from itertools import pairwise
 from sayso.model.document import Aside, Document, OffsetMap, Provenance, Segment, document_id
 from sayso.model.event import Failure
 from sayso.model.period import Period
-from sayso.read import _clean, _dates, _language, _metadata, _posts, _segment
+from sayso.read import _clean, _dates, _language, _local, _metadata, _posts, _segment
 from sayso.read._blocks import Block
 from sayso.read._head import ABOVE, head, same_words
 from sayso.read._metadata import CITED, Fact
@@ -122,11 +122,12 @@ def _of_page(parts: list[_Part], page: Page) -> int | None:
 
 def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
     facts = [*page.facts, *part.facts, *_moments(part.blocks), *_user_date(intake), *_fetched(intake)]
+    facts += _completed(facts)
     url = _metadata.choose(facts, "url")
     if url and (printed := _dates.of_url(url.value)):
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
         facts = _without_visit(facts, printed.period)
-    facts = _persons_first(_without_copy(facts))
+    facts = _persons_first(_without_copy(_local.days(facts)))
     title = part.title
     blocks = part.blocks
     if title:
@@ -175,6 +176,15 @@ def _moments(blocks: Sequence[Block]) -> list[Fact]:
     told = next((b.moment for b in blocks if b.moment and b.group < 0), "")
     period = _dates.iso(told) if told else None
     return [Fact("date", period.edtf, "markup", told, 0.4)] if period else []
+
+
+def _completed(facts: Sequence[Fact]) -> list[Fact]:
+    """Return a printed day without a year ("Batumi Herald, 3 May") with the year of the issue that it stands in."""
+    issue, day = _metadata.choose(facts, "date"), _metadata.choose(facts, "day")
+    if not issue or not day or issue.confidence >= _GOOD:
+        return []
+    found = _dates.completed(*map(int, day.value.split("-")), Period.parse(issue.value))
+    return [Fact("date", found.edtf, "stated", day.text, 0.9)] if found else []
 
 
 def _user_date(intake: Intake) -> list[Fact]:

@@ -115,7 +115,7 @@ def _continues(before: _Line, line: _Line, width: int) -> bool:
     """True where a line goes on with the paragraph of the line before."""
     if line.gap or _RULE.fullmatch(line.text) or _RULE.fullmatch(before.text) or _HEADING.match(before.text):
         return False
-    if line.indent > before.indent and line.indent >= 2 and before.text[-1:] in ".!?”\"’":
+    if line.indent > before.indent and line.indent >= 2 and before.text[-1:] in '.!?”"’':
         return False
     if width:
         return _full(before, line, width)

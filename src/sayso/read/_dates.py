@@ -8,16 +8,21 @@ from functools import cache
 
 from sayso.errors import WireError
 from sayso.model.period import Period
-from sayso.read import _layout
+from sayso.read import _layout, _ranges
 
 _ZONE = r"(?:\s*\(?(?:(?:[a-z]+ )?time\b|(?:[A-Z]{2,5}\b)?(?:[+-]\d+(?::\d\d)?)|[A-Z]{2,5}\b)\)?)"
 _HOUR = (
     rf"(?:\d{{1,2}}[:.h]\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?{_ZONE}?|\d{{1,2}}\s*[ap]\.?m\b\.?{_ZONE}?"
     r"|\d{4}\s*(?:gmt|utc|hrs|hours|ist|[ecmp][sd]t)\b)"
 )
-_CLOCK = rf"(?:[,.\s]*(?:at|@|[|•·–—-])?\s*{_HOUR})"
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2]|[a-z]{3})(?:\2(0?[1-9]|[12]\d|3[01]))?(?!\d)", re.I)
 _TWICE = re.compile(r"(?P<lead>.*?)(?P<date>\S.{7,30}?)\s*(?P=date)")  # for the eye and for the screen reader
+# A year of another calendar with our own in brackets: "Reiwa 3 (2021)", "B.E. 2565 (2022)", "Juche 109 (2020)".
+_ERA = r"\s*(?:[A-Z][\w.]{1,9}\s+)?(?:\d{1,4}|gannen)\s*(?:[A-Z.]{2,5}\s*)?\(\s*"
+_NO_ISSUE = r"(?<!no\.\s)(?<!no\s)(?<!nr\.\s)(?<!vol\.\s)(?<!issue\s)(?<!page\s)(?<!number\s)"  # before "7, May 2012"
+_FIRST_YEAR = 1600  # no newspaper is older; what has a smaller year counts by another calendar
+_BUDDHIST = 543  # years by which the calendar of Thailand is ahead
+_LATELY = 31  # days before an issue that a date without a year in it may lie
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\s*(?:(\d{4}-\d\d-\d\d)(?:[T ].*|Z)?|(\d{4}(?:-\d\d)?)Z?)\s*")
 _EPOCH = re.compile(r"\s*(1\d{9})(?:\.\d+|\d{3})?\s*")  # seconds or milliseconds since 1970, from 2001 to 2033
@@ -41,8 +46,15 @@ def line(text: str) -> Printed | None:
     match = _line().fullmatch(twice["lead"] + twice["date"] if twice else text)
     period = _period(match) if match else None
     if match is None or period is None:
-        return None
-    return Printed(period, text, update=bool(match["update"]))
+        spans = _ranges.scan(text)
+        rest = text[: spans[0][0]] + text[spans[0][1] :] if spans else text
+        return Printed(spans[0][2], text) if spans and _bare(rest) else None
+    return Printed(period, text, update=bool(match["update"] or match["y0"]))
+
+
+def _bare(rest: str) -> bool:
+    """True where nothing but a word such as "Published" stands around a date."""
+    return not rest.strip(" ()[],.:") or bool(re.fullmatch(_lead(1), rest.strip() + " ", re.IGNORECASE))
 
 
 def first_of_two(text: str) -> Printed | None:
@@ -59,12 +71,18 @@ def scan(text: str) -> list[tuple[int, int, Printed]]:
     """
     if not _DIGIT.search(text):
         return []
-    found = []
+    found = [(start, end, Printed(period, text[start:end])) for start, end, period in _ranges.scan(text)]
     for match in _anywhere().finditer(text):
         period = _period(match)
-        if period:
-            found.append((match.start(), match.end(), Printed(period, match[0].strip(), update=bool(match["update"]))))
-    return found
+        if period and not any(start < match.end() and match.start() < end for start, end, _ in found):
+            found.append(
+                (
+                    match.start(),
+                    match.end(),
+                    Printed(period, match[0].strip(), update=bool(match["update"] or match["y0"])),
+                )
+            )
+    return sorted(found, key=lambda item: item[0])
 
 
 def bracketed(text: str) -> list[Printed]:
@@ -79,6 +97,20 @@ def tail(text: str) -> tuple[str, Printed] | None:
     match = _tail().fullmatch(text) if len(text) <= 200 and _DIGIT.search(text) else None
     period = _period(match) if match else None
     return (match["head"], Printed(period, match["date"])) if match and period else None
+
+
+def yearless(text: str) -> tuple[str, int, int] | None:
+    """Return what stands before a month and a day without a year at the end of a line, and both numbers; or None."""
+    match = _yearless().fullmatch(text) if len(text) <= 80 and _DIGIT.search(text) else None
+    day = match and int(match["d1"] or match["d2"])
+    return (match["head"], _month(match["m1"] or match["m2"]), day) if match and day and day <= 31 else None
+
+
+def completed(month: int, day: int, issue: Period) -> Period | None:
+    """Return the day of the year in which an issue appeared shortly afterwards, None where it appeared later."""
+    found = (_parse(f"{issue.start.year - back}-{month:02}-{day:02}") for back in (0, 1))
+    near = (p for p in found if p and -1 <= (issue.start - p.start).days <= _LATELY)
+    return next(near, None)
 
 
 def opening(paragraph: str) -> tuple[str, Printed, str] | None:
@@ -132,13 +164,17 @@ def of_url(url: str) -> Printed | None:
 def pattern() -> str:
     """Return the inside of a regular expression with named groups that fits one printed date."""
     month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
-    day = r"(?:st|nd|rd|th)?"
+    day = r"(?:st|nd|rd|th|d\b|º)?"
     return (
-        rf"(?:(?P<d1>\d{{1,2}}){day}(?:\s+day)?(?:\s+(?:of|de))?[\s.,/-]*(?P<m1>{month})\.?,?(?:\s+del?\b)?[\s/-]*(?P<y1>\d{{4}})"
-        rf"|(?P<m2>{month})\.?[\s/-]*(?P<d2>\d{{1,2}}){day}[\s,/-]*(?P<y2>\d{{4}})"
+        rf"(?:(?:the\s+)?{_NO_ISSUE}(?P<d1>\d{{1,2}}){day}(?:\s+day)?(?:\s+(?:of|de))?[\s.,/-]*(?P<m1>{month})\.?,?(?:\s+del?\b)?[\s/-]*(?P<y1>\d{{4}})"
+        rf"|(?P<m2>{month})\.?[\s/-]*(?:the\s+)?(?P<d2>\d{{1,2}}){day}[\s,/-]*(?P<y2>\d{{4}})"
         rf"|(?P<y6>\d{{4}})[\s,-]+(?P<m6>{month})\.?[\s-]+(?P<d6>\d{{1,2}})(?!\d)"
+        rf"|(?P<d8>\d{{1,2}}){day}\s+(?P<m8>{month})\.?,?{_ERA}(?P<y8>\d{{4}})(?:\s*(?:CE|AD))?\)"
+        # as programs stamp mails and print-outs, so that anything else is better
+        rf"|(?P<m0>{month})\s+(?P<d0>\d{{1,2}})\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{{2,5}}\s+)?(?P<y0>\d{{4}})"
+        rf"|(?P<m9>{month})\.?\s+(?P<d9>\d{{1,2}}){day},?{_ERA}(?P<y9>\d{{4}})(?:\s*(?:CE|AD))?\)"
         r"|(?P<y3>\d{4})(?P<mark>[-/.年])\s*(?P<m3>\d\d?)\s*(?:(?P=mark)|月)\s*(?P<d3>\d\d?)日?(?:T\d\d:\d\d\S*)?"
-        r"|(?P<d4>\d{1,2})(?P<mark4>[./-])(?P<m4>\d{1,2})(?P=mark4)(?P<y4>\d{4})"
+        r"|(?P<d4>\d{1,2})(?P<mark4>\.?\s?[./-]\s?)(?P<m4>\d{1,2})(?P=mark4)(?P<y4>\d{4})"
         rf"|(?P<d7>\d{{1,2}})[\s-](?P<m7>{month})\.?[\s-]['’]?(?P<y7>\d\d)(?![\d:.]|\s*[ap]\.?m\b)"
         rf"|(?<!\d)(?<!\d[ .-])(?P<m5>{month})(?:\.?,?\s+|\.?,?(?<=\w{{3}}))(?P<y5>\d{{4}}))"
     )
@@ -147,33 +183,46 @@ def pattern() -> str:
 @cache
 def _line() -> re.Pattern[str]:
     source = rf"[\[(]?{_lead()}(?:{_HOUR}[,\s|·–—-]+)?{_day()}{pattern()}"
-    source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\)?)?{_CLOCK}?\s*[\])]?\.?"
+    source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\)?)?{_clock()}?\s*[\])]?\.?"
     return re.compile(source, re.IGNORECASE)
 
 
 @cache
 def _anywhere() -> re.Pattern[str]:
     source = rf"(?<![\w.])(?:(?P<led>{_lead(most=2)}))(?:{_HOUR}[,\s|·–—-]+)?{_day()}(?<!\d){pattern()}(?!\d)"
-    source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\b\)?)?{_CLOCK}?"
+    source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\b\)?)?{_clock()}?"
     return re.compile(source, re.IGNORECASE)
+
+
+def _clock() -> str:
+    """Return the pattern of a clock behind a date, with its zone."""
+    return rf"(?:[,.\s]*(?:(?:{_layout.words('clock_words')})(?=[\s\d])|[|•·–—-])?\s*{_HOUR}(?:\s*(?:hs|uhr)\b\.?)?)"
 
 
 def _lead(most: int = 2) -> str:
     """Return the pattern of the words that may stand before a date; the group "update" where they speak of one."""
     printed, update = _layout.words("date_words"), _layout.words("update_words")
-    return rf"(?:(?:\b(?P<update>{update})|\b(?:{printed}))\b\s*(?:on|at|in)?\s*[:/–—-]?\s*){{0,{most}}}"
+    small = r"(?:on|at|in|as of|le|il|el|em|am|den)?"
+    return rf"(?:(?:\b(?P<update>{update})|\b(?:{printed}))\b\s*{small}\s*[:/–—-]?\s*){{0,{most}}}"
 
 
 def _day() -> str:
     """Return the pattern of a weekday before a date."""
-    return rf"(?:\(?(?:{_layout.words('weekdays')})\b\)?\.?[,|\s]\s*(?:[|,]\s*)?)?"
+    return rf"(?:\(?(?:{_layout.words('weekdays')}|{_layout.words('weekdays_abroad')})\b\)?\.?[,|\s]\s*(?:[|,]\s*)?)?"
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
+    source = rf"(?P<head>\S.{{1,60}}?)\s*[,|•·–—-]\s*{_day()}(?:(?P<d1>\d{{1,2}})\s+(?P<m1>{month})\.?"
+    return re.compile(source + rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}}))", re.IGNORECASE)
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     weekday = _layout.words("weekdays")
     lead = r"(?P<head>\S.{1,120}?)\s*(?:[,|•·–—:-]|\s)\s*(?<!\d)(?<!\d[.-])"
-    return re.compile(rf"{lead}(?P<date>(?:(?:{weekday})\.?,?\s+)?{pattern()}){_CLOCK}?", re.IGNORECASE)
+    return re.compile(rf"{lead}(?P<date>(?:(?:{weekday})\.?,?\s+)?{pattern()}){_clock()}?", re.IGNORECASE)
 
 
 @cache
@@ -187,14 +236,14 @@ def _opening() -> re.Pattern[str]:
 def _period(match: re.Match[str]) -> Period | None:
     """Return the period of a match of `pattern`; None for no real date, or where day and month could change places."""
     group = match.groupdict()
-    for n in "1267":
+    for n in "0126789":
         if group[f"y{n}"]:
             return _parse(f"{_year(group[f'y{n}'])}-{_month(group[f'm{n}']):02}-{int(group[f'd{n}']):02}")
     if group["y3"]:
-        return _parse(f"{group['y3']}-{int(group['m3']):02}-{int(group['d3']):02}")
+        return _parse(f"{_year(group['y3'])}-{int(group['m3']):02}-{int(group['d3']):02}")
     if group["y5"]:
-        return _parse(f"{group['y5']}-{_month(group['m5']):02}")
-    found = _numeric(int(group["d4"]), int(group["m4"]), group["y4"], dotted=group["mark4"] == ".")
+        return _parse(f"{_year(group['y5'])}-{_month(group['m5']):02}")
+    found = _numeric(int(group["d4"]), int(group["m4"]), _year(group["y4"]), dotted="." in group["mark4"])
     return found or _by_weekday(match[0])
 
 
@@ -206,8 +255,11 @@ def _by_weekday(text: str) -> Period | None:
 
 
 def _year(digits: str) -> str:
-    """Return a year in full; of two digits, those up to 49 are of this century."""
-    return digits if len(digits) == 4 else f"{'20' if int(digits) < 50 else '19'}{digits}"
+    """Return a year in full; of two digits, those up to 49 are of this century; "0000" for one of another calendar."""
+    if len(digits) == 2:
+        return f"{'20' if int(digits) < 50 else '19'}{digits}"
+    year = int(digits) - _BUDDHIST if int(digits) > _FIRST_YEAR + 2 * _BUDDHIST - _BUDDHIST // 2 else int(digits)
+    return str(year) if year >= _FIRST_YEAR else "0000"
 
 
 def _numeric(first: int, second: int, year: str, *, dotted: bool) -> Period | None:
@@ -224,6 +276,8 @@ def _month(name: str) -> int:
 
 
 def _parse(edtf: str) -> Period | None:
+    if edtf.startswith("0000"):
+        return None
     try:
         return Period.parse(edtf)
     except WireError:

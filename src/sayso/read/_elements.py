@@ -14,10 +14,12 @@ FEW_LETTERS = 400  # an element whose class names a field ("tag-georgia") but th
 _MANY_LETTERS = 25_000  # a container with so much text holds the page itself, whatever its class says
 
 
-def opens_group(tag: str, names: str) -> bool:
-    """True for the entries of a live page together, and for a post in a channel of one hand."""
+def opens_group(tag: str, names: str, element: Any) -> bool:
+    """True for the entries of a live page together, a post in a channel of one hand, and an entry of a blog."""
     if tag in ("body", "html"):
         return False
+    if tag in ("div", "section", "li", "td") and _layout.kind("entries").search(f"{names} {element.get('itemtype')}"):
+        return True
     return bool(_layout.kind("live").search(names) or _layout.kind("channel").search(names))
 
 
@@ -80,6 +82,13 @@ def _is_small(element: Any) -> bool:
     if element.find(".//article") is not None or element.find(".//h1") is not None:
         return False
     return sum(len(text) for text in element.itertext()) < _MANY_LETTERS
+
+
+def timed(element: Any) -> str:
+    """Return "date" for a short element with an attribute that tells scripts a moment ("<span data-ts=...>2 h ago")."""
+    wanted = _layout.markup()["moment_names"]
+    given = (value for name, value in element.items() if wanted.fullmatch(name))
+    return "date" if len("".join(element.itertext())) <= _TITLE_LINE and any(map(_dates.iso, given)) else ""
 
 
 def field(tag: str, names: str) -> str:

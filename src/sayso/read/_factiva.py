@@ -89,7 +89,7 @@ def _displayed(rows: Sequence[Row], words: int) -> Record:
 
 def _is_publisher(row: Row) -> bool:
     """True for a name on the last line, which is the publisher's; a text ends with a sentence."""
-    return _names.is_name(row.text) and row.text[-1] not in ".!?”\"" and len(row.text.split()) <= _HEAD
+    return _names.is_name(row.text) and row.text[-1] not in '.!?”"' and len(row.text.split()) <= _HEAD
 
 
 def _language(below: Sequence[Row]) -> int:

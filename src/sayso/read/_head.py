@@ -220,7 +220,7 @@ def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
     for i, block in enumerate(blocks[: len(fields)]):
         beside = {"date", "dateline", "outlet"} & set(fields[max(0, i - 1) : i + 2])
         beside = beside or {b.field for b in blocks[max(0, i - 1) : i] if i + 1 == len(fields)} & {"title"}
-        if beside and not fields[i] and not block.reason and block.field != "title" and _names.is_person(block.text):
+        if beside and not fields[i] and not block.reason and block.field != "title" and _names.are_persons(block.text):
             blocks[i] = replace(block, reason="by-line")
             return [Fact("byline", block.text, "stated", block.text, 0.5)]
     return []

@@ -1,24 +1,18 @@
 """Title, by-line, outlet, date, tags and cited original of one article, each with how it is known."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from sayso.model.document import Provenance
 from sayso.read import _cited, _credit_line, _dates, _layout
 from sayso.read._blocks import Block
+from sayso.read._byline import desk, read_byline, with_outlet
+from sayso.read._fact import METHODS as METHODS
+from sayso.read._fact import Fact as Fact
+from sayso.read._fact import choose as choose
 from sayso.read._names import are_people, is_name, is_outlet, is_person, leading_capitals, without_genre, without_role
 
-_WEAK = 0.5  # confidence below which a fact gives way to any other: a site's name in <title>, a copy's own date
 CITED = 0.92  # confidence of the date that says from where a text was taken
-METHODS = ("record", "markup", "stated", "url", "user", "guess")  # the better first
-_BY = re.compile(
-    r"(?:(?:in\s+\w+|written|submitted|contributed|filed|reported|reporting|words|text|story|analysis|interview(?:ed)?|commentary|posted|report)\s+)?by\b"
-    r"\s*:?\s+(?P<rest>.{2,160})|(?:interview(?:er)?|author)s?\s*:\s*(?P<named>.{2,120})"
-    r"|from (?:our|the) (?:own |special |staff )?correspondent,?\s+(?P<sent>.{2,80})",
-    re.IGNORECASE,
-)
-_AFTER_NAMES = re.compile(r"\s+(?:in|at|for|from|on|-)\s+|\s*[|•·/–—(]\s*|\s*,\s*(?!(?:and|&)\b)")
 _AGENCY = re.compile(r"(?P<head>.{3,160}?)\s*\((?P<agency>[^()]{2,60})\)\s*[.–—-]*")
 _INLINE = re.compile(
     r"(?P<place>[^\W\d_][^\n()]{1,70}?)\s*(?:\((?P<agency>[^()\n]{2,40})\)\s*)?(?:[—–]|--?(?=\s))\s*(?=\S)"
@@ -28,28 +22,6 @@ _DATE_NAME = re.compile(r"(?P<when>.{4,60}?)\s*[|•·]\s*(?:by\s+)?(?P<names>[^
 _DATE_VIA = re.compile(r"(?P<when>.{4,60}?)[\s,|·•–—-]+(?:via|source:?)\s+(?P<via>.{2,60})", re.IGNORECASE)
 _SHORT = 80  # characters of a line that markup names by-line or date, in which some words may stay unknown
 _REPORTING = re.compile(r"\(?reporting by ([^;.()]{3,100})", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing that something says about an article; `text` are the characters that say so."""
-
-    field: str
-    value: str
-    method: str
-    text: str | None = None
-    confidence: float = 1.0
-
-    @property
-    def provenance(self) -> Provenance:
-        """The fact without its value, as a document keeps it."""
-        return Provenance(self.field, self.method, self.text, self.confidence)
-
-
-def choose(facts: Iterable[Fact], field: str) -> Fact | None:
-    """Return the best fact of a field: weak ones last, by method, then by confidence, then the first."""
-    found = [f for f in facts if f.field == field and f.value]
-    return min(found, key=lambda f: (f.confidence < _WEAK, METHODS.index(f.method), -f.confidence), default=None)
 
 
 def head_field(block: Block) -> str:
@@ -62,7 +34,7 @@ def head_field(block: Block) -> str:
         return "byline"
     if "date" in fields and _is_dateline(block.text):
         return "dateline"
-    return "date" if "date" in fields else "outlet" if "outlet" in fields else ""
+    return "date" if fields & {"date", "day"} else "outlet" if "outlet" in fields else ""
 
 
 def line_facts(block: Block) -> list[Fact]:
@@ -74,11 +46,16 @@ def line_facts(block: Block) -> list[Fact]:
         return several
     if both := _byline_and_date(text, named=block.field == "byline"):
         return both
-    if byline := _byline(text, named=block.field == "byline") or _desk(text) or _with_outlet(text):
+    if byline := read_byline(text, named=block.field == "byline") or desk(text) or with_outlet(text):
         return byline
     if printed := _dates.line(text) or _dates.first_of_two(text):
         return [Fact("date", printed.period.edtf, "stated", text, 0.5 if printed.update else 0.9)]
-    return _ended(text) or _scanned(text, named=block.field in ("byline", "date")) or _outlet_alone(text)
+    return (
+        _of_issue(text)
+        or _ended(text)
+        or _scanned(text, named=block.field in ("byline", "date"))
+        or _outlet_alone(text)
+    )
 
 
 def _cited_line(text: str) -> list[Fact]:
@@ -89,6 +66,15 @@ def _cited_line(text: str) -> list[Fact]:
     outlet, printed, names = found
     facts = [Fact("outlet", outlet, "stated", text, 0.85), Fact("date", printed.period.edtf, "stated", text, CITED)]
     return [*facts, Fact("byline", names, "stated", text, 0.8)] if names else facts
+
+
+def _of_issue(text: str) -> list[Fact]:
+    """Read "Batumi Herald, 3 May" in a digest, whose own date tells the year: a fact "day" with month and day."""
+    found = _dates.yearless(text)
+    if not found or not is_outlet(found[0]):
+        return []
+    day = Fact("day", f"{found[1]:02}-{found[2]:02}", "stated", text, 0.7)
+    return [day, Fact("outlet", without_genre(found[0]), "stated", text, 0.8)]
 
 
 def _ended(text: str) -> list[Fact]:
@@ -146,7 +132,7 @@ def _particular(piece: str, text: str, *, few: bool) -> Fact | None:
         return Fact("outlet", source, "stated", text, 0.8)
     if is_outlet(piece):
         return Fact("outlet", without_genre(piece), "stated", text, 0.8)
-    if written := _byline(piece, named=False) or _desk(re.sub(r"(?i)^by\s+", "", piece)):
+    if written := read_byline(piece, named=False) or desk(re.sub(r"(?i)^by\s+", "", piece)):
         return written[0]
     if (is_person(piece) or without_role(piece) != piece) and not piece.isupper():
         return Fact("byline", without_role(piece), "stated", text, 0.7)
@@ -161,12 +147,12 @@ def _byline_and_date(text: str, *, named: bool) -> list[Fact]:
         return [Fact("date", dated.period.edtf, "stated", dated.text, 0.9), via]
     pairs = []
     if (match := _DATE_NAME.fullmatch(text)) and not match["names"].isupper():
-        pairs.append((_dates.line(match["when"]), _byline(match["names"], named=True)))
+        pairs.append((_dates.line(match["when"]), read_byline(match["names"], named=True)))
     if match := _DATE_BY.fullmatch(text):
-        pairs.append((_dates.line(match["when"]), _byline(match["by"], named=False)))
+        pairs.append((_dates.line(match["when"]), read_byline(match["by"], named=False)))
     if found := _dates.tail(text):
         head = re.sub(r"(?i)[\s,|·•–—-]+(?:on|published|posted|updated)?\s*:?$", "", found[0])
-        pairs.append((found[1], _byline(head, named=named)))
+        pairs.append((found[1], read_byline(head, named=named)))
     first, second = next((pair for pair in pairs if all(pair)), (None, []))
     return [*second, Fact("date", first.period.edtf, "stated", first.text, 0.9)] if first and second else []
 
@@ -203,9 +189,9 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
         elif block.reason == "imprint" and (found := _dates.tail(block.text.rstrip(" ."))):
             facts.append(Fact("date", found[1].period.edtf, "stated", block.text, 0.6))
         elif block.reason == "credits" and (written := _REPORTING.match(block.text)):
-            facts += [replace(fact, confidence=0.5) for fact in _byline(f"By {written[1]}", named=False)]
+            facts += [replace(fact, confidence=0.5) for fact in read_byline(f"By {written[1]}", named=False)]
         elif block.reason == "forum" and block.field == "byline":
-            facts += [replace(fact, confidence=0.4) for fact in _byline(block.text, named=True)]
+            facts += [replace(fact, confidence=0.4) for fact in read_byline(block.text, named=True)]
         elif block.reason == "forum" and (printed := _dates.line(block.text)) and not printed.update:
             facts.append(Fact("date", printed.period.edtf, "stated", block.text, 0.4))  # that of the copy
         elif block.reason == "credits" and is_outlet(agency := _named(block.text, "credits", "agency")):
@@ -213,6 +199,11 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
         elif block.reason == "link" and (url := _named(block.text, "link", "url")):
             facts.append(Fact("url", url, "stated", block.text, 0.7))
     return facts
+
+
+def is_post_foot(block: Block) -> bool:
+    """True for the line below an entry that says who posted it, and at what hour or on what day."""
+    return len(block.text) <= _SHORT and bool(_layout.kind("post_foot").fullmatch(block.text))
 
 
 def _first_published(text: str) -> list[Fact]:
@@ -245,41 +236,6 @@ def label(block: Block) -> tuple[str, int] | None:
         return None
     field = next(name for name in ("title", "outlet", "byline", "date") if match[name])
     return field, match.start("value")
-
-
-def _byline(text: str, *, named: bool) -> list[Fact]:
-    match = _BY.fullmatch(text)
-    text = without_role(text)
-    rest = (match["rest"] or match["named"] or match["sent"]) if match else text if named else ""
-    names, after = [*_AFTER_NAMES.split(without_role(rest), maxsplit=1), ""][:2]
-    if not rest or not are_people(names):
-        return []
-    more = re.split(r",\s*", after)
-    facts = [Fact("byline", _join(names, more), "stated", text, 0.9)]
-    outlet = next((part for part in more if is_outlet(part)), "")
-    return [*facts, Fact("outlet", outlet, "stated", text, 0.7)] if outlet else facts
-
-
-def _desk(text: str) -> list[Fact]:
-    """Return an office that signs instead of a person ("Foreign desk", "Staff correspondent")."""
-    office = re.fullmatch(rf"(?P<of>.{{0,60}}?)\s*\b(?:{_layout.words('desks')})", text, re.IGNORECASE)
-    fits = office and len(text.split()) <= 6 and text[0].isupper() and (not office["of"] or is_name(office["of"]))
-    return [Fact("byline", text, "stated", text, 0.6)] if fits else []
-
-
-def _with_outlet(text: str) -> list[Fact]:
-    """Read "Anna Roe & Ben Mar, Batumi Herald": people, and the outlet that they write for."""
-    names, _, outlet = text.partition(", ")
-    people = re.split(r"\s+(?:&|and)\s+", names)
-    if not (is_outlet(outlet) and all(map(is_person, people))):
-        return []
-    return [Fact("byline", names, "stated", text, 0.5), Fact("outlet", outlet, "stated", text, 0.7)]
-
-
-def _join(names: str, more: list[str]) -> str:
-    """Return the names with those that a list goes on with ("A, B and C")."""
-    listed = [part for part in more if " and " in part and are_people(part) and not is_outlet(part)]
-    return ", ".join([names.strip(), *listed])
 
 
 def _is_dateline(text: str) -> bool:

@@ -15,6 +15,11 @@ def is_person(text: str) -> bool:
     return 2 <= len(words) <= 4 and plain and are_people(text) and not is_outlet(text) and words[0] != "The"
 
 
+def are_persons(text: str) -> bool:
+    """True for one person's name, or a list of such names ("Anna Roe, Ben Mar and Ida Lund")."""
+    return all(map(is_person, re.split(r"\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", text)))
+
+
 def are_people(names: str) -> bool:
     """True where every word could stand in a list of names, the first being no weekday or month."""
     tokens = names.replace(",", " ").replace("&", " and ").split()
@@ -55,7 +60,8 @@ def is_outlet(text: str) -> bool:
 
 def is_section(text: str) -> bool:
     """True for the name of a part of a paper ("World news"), which names no paper."""
-    return bool(text) and set(text.lower().split()) <= set(_layout.table()["sections"])
+    known = set(_layout.table()["sections"])
+    return bool(text) and all(word in known or word.removesuffix("s") in known for word in text.lower().split())
 
 
 def is_name(text: str) -> bool:

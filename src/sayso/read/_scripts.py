@@ -48,7 +48,8 @@ def beside(root: Any) -> list[tuple[Period, str]]:
     for element in [*behind, *reversed(before)]:
         if any(above.tag in _APART and above.find(".//h1") is None for above in element.iterancestors()):
             continue
-        for name in _layout.markup()["moments"]:
+        named = [name for name, _ in element.items() if _layout.markup()["moment_names"].fullmatch(name)]
+        for name in (*_layout.markup()["moments"], *named):
             if (element.tag in ("time", "abbr") or name != "title") and (period := _day(element.get(name) or "")):
                 return [(period, element.get(name))]
     return []

@@ -5,17 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from sayso.read import _clean, _layout, _metadata
+from sayso.read import _clean, _layout, _metadata, _names
 from sayso.read._blocks import Block
 from sayso.read._metadata import Fact
 
 # Evidence adds up; a seam needs 2. A section heading alone has 0, a rule of stars between sections 1, so that neither
 # cuts an article; the end of an article (its tags, "Read more at ...") before a headline, or a by-line below it, has 2.
 _NEEDED = 2
-_END, _RULE, _BYLINE, _DATE, _ARTICLE = 2, 1, 2, 1, 2
+# A date below one headline has 1, and 1 more where the other headlines of its kind have dates as well.
+_END, _RULE, _BYLINE, _DATE, _ARTICLE, _REGULAR = 2, 1, 2, 1, 2, 1
 _FEW_WORDS = 2  # capitals of so many words name a part of a letter
 _ISSUE = re.compile(r"(?i)\b(?:vol|no|nr|rs|price|\d+ pages)\b")  # what stands beside the date of a printed paper
 _LINES = ("byline", "date", "dateline")  # what stands below a headline and is none
+_NAME = 5  # words of the name of a site
 _HEAD = 6  # blocks between a headline and its first paragraph: subtitle, by-line, outlet, date, share line, credit
 _MIN_ARTICLE = 250  # characters of running text below which an <article> is a teaser
 _MIN_POST = 100  # the same for a post in a channel or a forum that has a headline
@@ -33,12 +35,14 @@ def split(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 def seams(blocks: Sequence[Block]) -> list[int]:
     """Return the indexes of the headlines at which another article begins."""
     found: list[int] = []
-    listed = _rules_head_articles(blocks)
+    listed, dated = _rules_head_articles(blocks), _dated_heads(blocks)
     reasons, groups, read = set[str](), set[int](), False  # since the last running text; since the last seam
     for i, block in enumerate(blocks):
         if read and _clean.is_headline(block) and _may_head(blocks, i):
             score = _before(block, reasons, groups, listed=listed) + _below(blocks, i)
-            if score >= _NEEDED and _has_body(blocks, i):
+            score += _REGULAR if i in dated else 0
+            score += _END if _metadata.is_post_foot(blocks[i - 1]) else 0
+            if score >= _NEEDED and _has_body(blocks, i, least=_MIN_POST if i in dated else _MIN_ARTICLE):
                 found.append(i)
                 reasons, groups, read = set(), set(), False
         if _clean.is_body(block):
@@ -48,6 +52,19 @@ def seams(blocks: Sequence[Block]) -> list[int]:
         if block.group > 0 or (block.group and _clean.is_body(block)):  # a post opens with its poster's name
             groups.add(block.group)
     return found
+
+
+def _dated_heads(blocks: Sequence[Block]) -> set[int]:
+    """Return the headings that have a date right below them, where those of one level all have: entries of a diary."""
+    heads = [i for i, b in enumerate(blocks[:-1]) if b.role == "heading" and _clean.is_headline(b)]
+    found = {i for i in heads if _gives_day(blocks[i + 1]) and _has_body(blocks[: i + 4], i, least=1)}
+    kinds = {(blocks[i].level, blocks[i].group) for i in heads if i not in found}
+    same = {i for i in found if (blocks[i].level, blocks[i].group) not in kinds}
+    return same if len(same) > 1 else set()
+
+
+def _gives_day(block: Block) -> bool:
+    return not block.reason and any(fact.field == "date" for fact in _metadata.line_facts(block))
 
 
 def _may_head(blocks: Sequence[Block], at: int) -> bool:
@@ -80,9 +97,11 @@ def masthead(parts: list[list[Block]]) -> tuple[list[list[Block]], tuple[Fact, .
 
     It is an issue where several articles follow, none with a date of its own, and a headline stands below the date.
     """
-    if len(parts) < 2 or any(_is_dated(part) for part in parts[1:]):
+    if len(parts) < 2:
         return parts, ()
     opening = _until_body(parts[0])
+    if any(_is_dated(part) for part in parts[1:]):
+        return _site(parts, opening)
     dates = [i for i, b in enumerate(opening) if _metadata.head_field(b) == "date"]
     below = [i for i, b in enumerate(opening) if dates and i > dates[0] and _is_title(b)]
     if not below or not any(_is_title(b) for b in opening[: dates[0]]):
@@ -95,9 +114,22 @@ def masthead(parts: list[list[Block]]) -> tuple[list[list[Block]], tuple[Fact, .
     return [[*top, *parts[0][below[0] :]], *parts[1:]], facts
 
 
+def _site(parts: list[list[Block]], opening: list[Block]) -> tuple[list[list[Block]], tuple[Fact, ...]]:
+    """Set aside the name of the site that stands above its entries, as a heading of another level than theirs."""
+    heads = [i for i, b in enumerate(opening) if b.role == "heading" and _is_title(b)]
+    level = next((b.level for b in parts[1] if b.role == "heading"), 0)
+    if len(heads) < 2 or opening[heads[-1]].level != level or opening[heads[0]].level == level:
+        return parts, ()
+    top = [replace(b, reason=b.reason or "masthead", field="") for b in opening[: heads[-1]]]
+    name = opening[heads[0]].text
+    named = _names.is_name(name) and len(name.split()) <= _NAME and not any(map(str.isdigit, name))
+    facts = (Fact("outlet", name, "stated", name, 0.45),) if named else ()
+    return [[*top, *parts[0][heads[-1] :]], *parts[1:]], facts
+
+
 def _is_dated(part: Sequence[Block]) -> bool:
     """True where a date stands below the headline of an article, or a place and a day open it."""
-    return any(_metadata.head_field(b) in ("date", "dateline") for b in _until_body(part[1 : 1 + _HEAD]))
+    return any(map(_gives_day, _until_body(part[1 : 1 + _HEAD])))
 
 
 def _is_title(block: Block) -> bool:
@@ -117,7 +149,7 @@ def _below(blocks: Sequence[Block], at: int) -> int:
     head = _until_body(blocks[at + 1 : at + 1 + _HEAD])
     head = head[: next((i for i, b in enumerate(head) if b.role == "rule"), len(head))]
     fields = {_metadata.head_field(b) for b in head}
-    if any({"outlet", "date"} <= {f.field for f in _metadata.line_facts(b)} for b in head if not b.reason):
+    if any({"outlet"} < {f.field for f in _metadata.line_facts(b)} for b in head if not b.reason):
         return _BYLINE + _DATE  # "Batumi Herald, 3 May 2021": where a text was taken from
     opening = blocks[at + 1 + len(head)].text if at + 1 + len(head) < len(blocks) else ""
     if _metadata.inline_dateline(opening):
@@ -134,13 +166,14 @@ def _until_body(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _has_body(blocks: Sequence[Block], at: int) -> bool:
+def _has_body(blocks: Sequence[Block], at: int, *, least: int = 0) -> bool:
     """True where running text follows a headline within its head, and enough of it in an <article>."""
     head = blocks[at + 1 : at + 2 + _HEAD]
     if not any(_clean.is_body(b) and not _metadata.head_field(b) for b in head):
         return False
     group = blocks[at].group
-    return not group or is_enough([b.text for b in blocks[at:] if b.group == group and _clean.is_body(b)], group)
+    texts = [b.text for b in blocks[at:] if b.group == group and _clean.is_body(b)]
+    return not group or is_enough(texts, group) or (len(texts) > 1 and 0 < least <= sum(map(len, texts)))
 
 
 def is_enough(texts: Sequence[str], group: int = 0) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sayso.read import _blocks, _elements, _layout
+from sayso.read import _blocks, _dates, _elements, _layout
 from sayso.read._blocks import Block
 
-_SKIP = {"script", "style", "template", "noscript", "svg", "iframe", "head", "select", "object", "canvas", "math"}
+_SKIP = {"script", "style", "template", "noscript", "svg", "iframe", "head", "select", "object", "canvas", "math",
+         "meta", "link", "param"}  # fmt: skip
 _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
     "img", "input", "label", "mark", "nobr", "picture", "source", "q", "s", "samp", "small", "span", "strike", "strong",
@@ -18,6 +19,8 @@ _BY = re.compile(r"by\s", re.IGNORECASE)  # a writer's name is often a link
 _STOPS = '.!?:”"’'
 _SHORT = 60  # characters of a line that ends before its column is full: mail is wrapped at 65 to 78
 _LINKED = 0.6  # share of a block's letters in links above which it is a list of links, no text
+_PLACE = re.compile(r",?\s+(?:in|at|for|with|from)\s+[A-Z].{2,40}|,\s+[A-Z][^\d.]{2,50}")  # behind a writer's name
+_MIXED = 120  # characters of a line with a writer and a date or two
 _WHOLE = 4  # characters from which two neighbouring elements hold words of their own, not parts of one word
 
 
@@ -59,13 +62,20 @@ class _Page:
         for text in _lines("".join(self.parts)):
             letters = _letters(text)
             for piece, name in [(text, state.field)] if state.field else _fields(text, self.fields):
-                linked = self.linked > _LINKED * letters and not _BY.match(piece)
+                linked = self.linked > _LINKED * letters and not _BY.match(piece) and not _is_dated(piece)
                 reason = state.area or ("links" if linked and state.role != "heading" and not name else "")
                 links = tuple(self.links) if len(self.links) > 1 else ()
                 self.blocks.append(Block(piece, (), state.role, reason, True, state.group, name, links,
                                          level=state.level, moment=self.moment))  # fmt: skip
                 self.moment = ""
         self.parts, self.links, self.linked, self.fields = [], [], 0, []
+
+
+def _is_dated(text: str) -> bool:
+    """True for a line of links that is the date of an article, maybe with its writer."""
+    found = _dates.scan(text) if len(text) <= _MIXED else []
+    rest = text[found[0][1] :].strip(" |·•,") if found and not found[0][0] else "-"
+    return not rest or bool(_BY.match(rest))
 
 
 def _letters(text: str) -> int:
@@ -76,10 +86,13 @@ def _fields(text: str, named: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return a line and the field that most of it is; or its pieces, where several fields make it up."""
     inside = [(name, words) for name, words in named if words in text]
     total = sum(_letters(words) for _, words in inside)
-    if total <= _LINKED * _letters(text):
-        return [(text, "")]
     kinds = {name for name, _ in inside}
-    if len(kinds) == 1:
+    behind = text.partition(inside[-1][1])[2] if kinds == {"byline"} and text.startswith(inside[0][1]) else ""
+    placed = bool(_PLACE.fullmatch(behind))
+    mixed = "byline" in kinds and len(text) <= _MIXED and bool(_dates.scan(text))  # a writer, and days beside
+    if total <= _LINKED * _letters(text) and not placed and not mixed:
+        return [(text, "")]
+    if len(kinds) == 1 and not (mixed and total <= _LINKED * _letters(text)):
         return [(text, next(iter(kinds)))]
     pieces, at = [], 0
     for name, words in inside:
@@ -88,7 +101,8 @@ def _fields(text: str, named: list[tuple[str, str]]) -> list[tuple[str, str]]:
             pieces += [(text[at:start].strip(), ""), (words, name)]
             at = start + len(words)
     found = [(piece, name) for piece, name in [*pieces, (text[at:].strip(), "")] if piece]
-    glued = any(not name and any(map(str.isalpha, piece)) for piece, name in found)  # "Posted on ... by ..."
+    words = [piece for piece, name in found if not name and any(map(str.isalpha, piece))]
+    glued = not all(_dates.scan(piece) for piece in words) if mixed else bool(words)  # "Posted on ... by ..."
     return [(text, "")] if glued else found
 
 
@@ -207,7 +221,8 @@ def _between(element: Any) -> str:
         return ""
     before, behind = "".join(element.itertext()), "".join(following.itertext())
     ends, begins = before[-1:], behind[:1]
-    apart = ends.islower() or (ends.isalnum() and min(len(before), len(behind)) >= _WHOLE)
+    styled = all(e.get("class") and e.tag == "span" for e in (element, following))
+    apart = styled or ends.islower() or (ends.isalnum() and min(len(before), len(behind)) >= _WHOLE)
     return " " if apart and (begins.isupper() or begins.isdigit()) else ""
 
 
@@ -216,7 +231,7 @@ def _within(outer: _State, element: Any, page: _Page) -> _State:
     tag, get = element.tag, element.get
     names = " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("rel"), get("data-testid"))))
     group = outer.group
-    if not group and (tag == "article" or _elements.opens_group(tag, names)):
+    if not group and (tag == "article" or _elements.opens_group(tag, names, element)):
         page.groups += 1
         group = -page.groups if _layout.kind("channel").search(names) else page.groups
     area = outer.area or _elements.area(tag, element, names, group)
@@ -226,7 +241,7 @@ def _within(outer: _State, element: Any, page: _Page) -> _State:
         area = "" if clip or page.posts == 1 else "reply"
         page.groups += clip
         group = -page.groups if clip else group
-    field = (_elements.field(tag, names) or outer.field) if not area else outer.field
+    field = (_elements.field(tag, names) or _elements.timed(element) or outer.field) if not area else outer.field
     field = "" if field and not outer.field and sum(map(len, element.itertext())) > _elements.FEW_LETTERS else field
     page.moment = (get("datetime") or page.moment) if tag == "time" and (not area or group < 0) else page.moment
     level = int(tag[1]) if tag in ("h1", "h2", "h3", "h4") else outer.level

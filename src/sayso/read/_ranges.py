@@ -1,0 +1,53 @@
+"""Dates of issues, longer than a day: "May/June 2021", "3-9 August 2011", "Spring 2019"."""
+
+import re
+from functools import cache
+
+from sayso.errors import WireError
+from sayso.model.period import Period
+from sayso.read import _layout
+
+_DASH = r"\s*(?:[-–—/&]|to|and)\s*"
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}  # numbers of EDTF
+
+
+def scan(text: str) -> list[tuple[int, int, Period]]:
+    """Return the ranges that a line holds, with where each begins and ends."""
+    found = ((match, _period(match)) for match in _anywhere().finditer(text))
+    return [(match.start(), match.end(), period) for match, period in found if period]
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
+    day, year = r"(?:st|nd|rd|th)?", r"[\s,]+(?P<{}>(?:19|20)\d\d)(?!\d)"
+    return re.compile(
+        rf"(?<![\w.])(?:(?P<m1>{month})\.?\s+(?P<a1>\d{{1,2}}){day}{_DASH}(?:(?P<n1>{month})\.?\s+)?(?P<b1>\d{{1,2}}){day}{year.format('y1')}"
+        rf"|(?P<a2>\d{{1,2}}){day}(?:\s+(?P<m2>{month})\.?)?{_DASH}(?P<b2>\d{{1,2}}){day}\s+(?P<n2>{month})\.?{year.format('y2')}"
+        rf"|(?P<m3>{month})\.?{_DASH}(?P<n3>{month})\.?{year.format('y3')}"
+        rf"|(?P<season>spring|summer|autumn|fall|winter){year.format('y4')})",
+        re.IGNORECASE,
+    )
+
+
+def _period(match: re.Match[str]) -> Period | None:
+    group = match.groupdict()
+    if group["season"]:
+        return _parse(f"{group['y4']}-{_SEASONS[group['season'].lower()]}")
+    if group["y3"]:
+        return _parse("/".join(f"{group['y3']}-{_month(group[name]):02}" for name in ("m3", "n3")))
+    n = "1" if group["y1"] else "2"
+    first, last = group[f"m{n}"] or group[f"n{n}"], group[f"n{n}"] or group[f"m{n}"]
+    pairs = ((first, group[f"a{n}"]), (last, group[f"b{n}"]))
+    return _parse("/".join(f"{group[f'y{n}']}-{_month(name):02}-{int(day):02}" for name, day in pairs))
+
+
+def _month(name: str) -> int:
+    return next(n for n, names in enumerate(_layout.table()["months"], 1) if name.lower() in names)
+
+
+def _parse(edtf: str) -> Period | None:
+    try:
+        return Period.parse(edtf)
+    except WireError:
+        return None
