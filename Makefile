@@ -34,6 +34,7 @@ bench-coding: $(VENV)/.test  ## coding to the codebook: our own sets first, then
 	$(BIN)/python -m benchmarks.phenomena --split test --shared $(SHARED)
 	$(BIN)/python -m benchmarks.calibration --split test --shared $(SHARED)
 	$(BIN)/python -m benchmarks.agreement --shared $(SHARED)
+	$(BIN)/python -m benchmarks.qualifiers --split test --shared $(SHARED)
 	$(BIN)/python -m benchmarks.real --shared $(SHARED)
 	$(BIN)/python -m benchmarks.plv --shared $(SHARED)
 	$(BIN)/python -m benchmarks.plover_gsr --shared $(SHARED)

@@ -4,15 +4,17 @@ python -m benchmarks.plover_gsr [--shared DIR] [--misses N]
 
 A record is right in its type where a statement of its text has it (judged is `plover`, or `event` where that is null),
 right as a whole where the same statement has the countries of actor and recipient too. The names of 2016 are mapped to
-those of PLOVER 2.0.
+those of PLOVER 2.0. Then the same records as given pairs: the type between the marked source and the marked target.
 """
 
 import gzip
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from benchmarks._shared import need, parser
+from benchmarks.plv import Place, root, yielding
 from sayso.model.statement import Role, Statement
 from sayso.pipeline import load, text
 
@@ -40,7 +42,25 @@ def main() -> int:
             print(f"{wanted(record)} {sides(record, 'source')} {sides(record, 'target')}: {record['text']}\n    {said}")
     print(f"PLOVER gold standard records, dev, {len(records)}: type {typed / len(records):.3f}, ", end="")
     print(f"type and both countries {whole / len(records):.3f}")
+    given = list(pairs(records))
+    paired = sum(root(coder, *places) == yielding(event) for event, *places in given)
+    print(f"given pairs, {len(given)}: type {paired / len(given):.3f}")
     return 0
+
+
+def pairs(records: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, Place, Place]]:
+    """The records whose source stands in the text: type, text, places of source and of target (or a second source)."""
+    for record in records:
+        places = {side: _places(record, side) for side in ("source", "target")}
+        if places["source"]:
+            others = [*places["target"], *places["source"][1:], None]
+            yield wanted(record), record["text"], places["source"][0], others[0]
+
+
+def _places(record: dict[str, Any], side: str) -> list[Place]:
+    words = [a["actorText"] for a in record.get(side) or ()]
+    starts = ((record["text"].find(w), len(w)) for w in words)
+    return [(start, start + length) for start, length in starts if start >= 0]
 
 
 def wanted(record: dict[str, Any]) -> str:

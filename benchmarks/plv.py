@@ -71,7 +71,11 @@ def root(coder: Coder, passage: str, source: Place, target: Place) -> str:
     statement = coder.relation(passage, source, target)
     if statement is None:
         return "-"
-    code = statement.plover or statement.event
+    return yielding(statement.plover or statement.event)
+
+
+def yielding(code: str) -> str:
+    """PLV's name of a root code: CONCEDE and RETREAT are one."""
     return _YIELD.get(code, code)
 
 

@@ -17,9 +17,10 @@ import numpy as np
 from benchmarks._bank import FOLDER, Coded, Party, Passage, passages
 from sayso import steps
 from sayso.codebook.load import Example, examples
+from sayso.extract._candidate import Candidate
 from sayso.extract._reading import Hit, Reading
 from sayso.extract.patterns import make
-from sayso.extract.trained import Candidate, Trained
+from sayso.extract.trained import Trained
 from sayso.languages.weights import Weights
 from sayso.model.analysis import Analysis
 from sayso.model.statement import Statement

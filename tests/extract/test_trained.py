@@ -12,6 +12,7 @@ from sayso.languages.weights import Weights
 from sayso.model.acts import Acts
 from sayso.model.analysis import Analysis
 from sayso.model.document import Span
+from sayso.pipeline import load
 from sayso.settings import Settings
 from tests.coding import document
 
@@ -93,3 +94,19 @@ def test_odds_are_clipped_and_unasked_predicates_are_even() -> None:
 
 def test_unknown_features_count_nothing() -> None:
     assert WEIGHTS.chance("act", {"one": 1.0, "new": 9.0}) == WEIGHTS.chance("act", {"one": 1.0})
+
+
+@pytest.mark.parametrize(
+    ("passage", "source", "target", "event"),
+    [
+        ("Gabon has refused to meet Togo's envoy, a spokesman said.", "Gabon", "Togo", "REJECT"),
+        ("Kenyan warships shelled a Somali port on Friday.", "Kenyan", "Somali", "ASSAULT"),
+        ("Ghana demanded that Benin release the crew.", "Ghana", "Benin", "REQUEST"),
+    ],
+)
+def test_what_a_passage_says_of_a_pair(passage: str, source: str, target: str, event: str) -> None:
+    """A speech act counts rather than its content, and a mention stands for the phrase that it is part of."""
+    coder = load("en")
+    places = [(passage.index(name), passage.index(name) + len(name)) for name in (source, target)]
+    found = coder.relation(passage, *places)
+    assert found is not None and found.event == event
