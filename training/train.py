@@ -50,7 +50,7 @@ class Phase:
 
 
 # English first; then mostly its acts, with enough of the rest not to be forgotten.
-PHASES = (Phase(6, 1.0, 0, (1.0, 0.25)), Phase(4, 0.15, 1, (0.6, 0.34)), Phase(5, 0.3, 1, (0.34, 0.01)))
+PHASES = (Phase(6, 1.0, 0, (1.0, 0.25)), Phase(4, 0.15, 1, (0.6, 0.34)), Phase(6, 0.3, 1, (0.34, 0.01)))
 
 
 # The averaged weights at the end of the first phase; export mixes some of them in.
