@@ -11,6 +11,7 @@ from sayso.qualify._voices import Voice, voices
 
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "one"))  # "one may doubt" is the author's
 _THIRD_PERSON = frozenset(("he", "she", "it", "they"))
+_ACTS = frozenset(("asks", "promises", "threatens", "accuses", "rejects"))
 _THOUGHT = frozenset(("believes", "fears", "hopes", "predicts", "doubts"))
 
 
@@ -59,8 +60,14 @@ def _with_voice(found: list[Holder], voice: Voice) -> list[Holder]:
     """Put the speaker outermost, unless the tree has found somebody outside the quotation already."""
     inside = [h for h in found if voice.span.overlaps(h.cue.span)]
     outside = [h for h in found if h not in inside]
-    spoken = [h for h in inside if not _first_person(h)]
+    spoken = [h for h in inside if not _first_person(h) or (h is inside[0] and _acted(h))]
     return spoken + (outside or [voice.holder])
+
+
+def _acted(holder: Holder) -> bool:
+    """ "We asked them to leave", told by one of us: the body or state asked, and the speaker passes it on."""
+    together = holder.words is not None and holder.words.text.lower() == "we"
+    return together and holder.past and holder.stance.name in _ACTS
 
 
 def _first_person(holder: Holder) -> bool:

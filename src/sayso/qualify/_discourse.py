@@ -1,8 +1,11 @@
 """Who has been mentioned so far: the memory that pronouns, descriptions and bare surnames are resolved against."""
 
+import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
+from sayso.actors.load import agents
 from sayso.actors.resolve import Namer, Naming, agent_sector
 from sayso.languages.en.clauses import preposition
 from sayso.languages.en.phrases import joined
@@ -15,6 +18,12 @@ _RANK = {"nsubj": 3, "obj": 2, "iobj": 2, "nmod:poss": 1, "obl": 1, "nmod": 1}
 _STATE_KINDS = ("state", "former_state", "territory")
 _BODY_KINDS = ("igo", "alliance", "party", "company", "bloc", "organ")
 _CARRIERS = ("JRN", "MED")  # newspapers and networks carry words; "it" is seldom one
+
+
+_LEFT = re.compile(
+    r"\b(?:once|until|retired|formerly|ex-\w+|ret\.?|(?:from|between) (?:\w+ )?\d{4} (?:to|and|until) (?:\w+ )?\d{4})\b"
+)
+_IN_YEAR = re.compile(r"\bin (\d{4})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,10 @@ class Discourse:
     def _entity(self, number: int, sentence: Sentence, index: int) -> Entity | None:
         token = sentence.tokens[index]
         namings = self.namer.named(sentence, index)
+        strange = [n for n in namings if self._namesake(sentence, index, n)]
+        namings = [n for n in namings if n not in strange]
+        if strange or (self.names_person(sentence, index) and has_left(self.analysis, sentence, index)):
+            self._introduce_self(sentence, index)
         own = [n for n in namings if n.start < token.end and token.start < n.end]
         if own and own[0].entry.kind == "person":
             self._remember(own[0].entry.name, own[0].actor)
@@ -107,6 +120,32 @@ class Discourse:
                 self.offices.setdefault(name, actor)
                 self.offices.setdefault(name.split()[-1], actor)
                 self._remember(name, actor)
+
+    def _namesake(self, sentence: Sentence, index: int, naming: Naming) -> bool:
+        """Whether a known person only shares a word with the name: "Amina Osman" is not Aden Osman."""
+        name = proper_name(sentence, index)
+        said = self.analysis.document.text[naming.start : naming.end]
+        if naming.entry.kind != "person" or name is None or " " not in name or " " in said:
+            return False
+        titles = words("reference", "honorifics") | agents().keys()
+        given = {w for w in name.split()[:-1] if w.lower().rstrip(".") not in titles}
+        known = {w for n in (naming.entry.name, *naming.entry.aliases) for w in n.split()}
+        strange = bool(given) and not given & known
+        return self.names_person(sentence, index) and (strange or not name.endswith(said))
+
+    def _introduce_self(self, sentence: Sentence, index: int) -> None:
+        """Let a name, with and without its titles, mean the person alone."""
+        first, last = name_range(sentence, index)
+        names = [proper_name(sentence, index) or ""]
+        honours = words("reference", "honorifics")
+        while first < last and (
+            sentence.tokens[first].text.lower().rstrip(".") in honours or agent_sector(sentence, first)
+        ):
+            first += 1
+            names.append(" ".join(names[-1].split()[1:]))
+        for name in names:
+            if " " in names[-1] and self._personal(name):
+                self.introduce(name, himself(names[-1]))
 
     def _personal(self, name: str) -> bool:
         """Whether a name can be a human being's: no state or body that the registry knows."""
@@ -149,6 +188,28 @@ class Discourse:
         last = bisect_right(self.entities, sentence, key=lambda e: e.sentence)
         earlier = [e for e in self.entities[first:last] if (e.sentence, e.index) < (sentence, index)]
         return sorted(earlier, key=lambda e: (-e.sentence, -e.rank, -len(e.actors), e.index))
+
+
+def himself(name: str) -> Actor:
+    """Return somebody who acts for nobody but himself, under a slug of the name."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return Actor(re.sub(r"\W+", "_", plain.upper()).strip("_"), name)
+
+
+def has_left(analysis: Analysis, sentence: Sentence, index: int) -> bool:
+    """Whether somebody is introduced with an office of the past: "once", "until January", "from 2005 to 2008"."""
+    top = index
+    while sentence.tokens[top].rel in ("flat", "compound", "appos") and sentence.tokens[top].head >= 0:
+        top = sentence.tokens[top].head
+    inside, head = sentence.subtree(top), sentence.tokens[top].head
+    if sentence.tokens[top].relation == "nsubj":
+        holds = sentence.tokens[head].lemma in words("reference", "posts")  # "X ran the service between 2016 and 2019"
+        inside = sentence.subtree(head) if holds else [*range(inside[0], max(head, inside[0] + 1))]
+    said = analysis.document.text[sentence.tokens[inside[0]].start : sentence.tokens[inside[-1]].end]
+    dated = _IN_YEAR.search(said)
+    published = analysis.document.date
+    today = published.start.year if published and published.start else 0
+    return bool(_LEFT.search(said)) or bool(dated and int(dated[1]) < today - 1)
 
 
 def together(found: list[Entity], number: int, index: int) -> Entity:

@@ -25,6 +25,7 @@ class Holder:
     stance     what the holder does with the content
     sentence   index of the sentence that they stand in
     of_noun    the cue is a noun: "the claim that"
+    past       the cue is a verb in the past: "we asked"
     """
 
     words: Excerpt | None
@@ -34,6 +35,7 @@ class Holder:
     stance: Stance
     sentence: int
     of_noun: bool = False
+    past: bool = False
 
 
 class Holders:
@@ -208,7 +210,8 @@ class Holders:
 
     def _holder(self, head: int | None, cue: int, stance: Stance) -> Holder:
         said = None if head is None else self._excerpt(*core(self.sentence, head))
-        return Holder(said, head, self._excerpt(cue, cue), cue, stance, self.number)
+        past = self.sentence.tokens[cue].feat("Tense") == "Past"
+        return Holder(said, head, self._excerpt(cue, cue), cue, stance, self.number, past=past)
 
     def _excerpt(self, first: int, last: int) -> Excerpt:
         tokens = self.sentence.tokens

@@ -12,6 +12,7 @@ from sayso.qualify._focus import Focus
 from sayso.qualify._lexicon import words
 from sayso.qualify._mates import Mates, mates
 from sayso.qualify._names import proper_name
+from sayso.qualify._voices import Voice, voices
 
 _SUBJECT = 3
 _OPENING = 3  # sentences that a text introduces its speakers and issuers in
@@ -42,8 +43,24 @@ class Speakers:
         if not nobody and (named := self._glossed(number)):
             return named
         if nobody:
-            return self.issuer(number)
+            voiced = self._voiced(number, index)
+            return [self.body_of(voiced, number)] if voiced else self.issuer(number)
         return [self.body_of(source.actor, number)]
+
+    def _voiced(self, number: int, index: int) -> Actor | None:
+        """Whoever speaks the quotation or the block that a word stands in, and is named."""
+        token = self._tokens(number)[index]
+        spoken = [v for v in self._voices if v.span.start <= token.start < v.span.end]
+        holder = spoken[0].holder if spoken else None
+        if holder is None or holder.head is None or (holder.sentence, holder.head) == (number, index):
+            return None
+        if spelled_so(self._tokens(holder.sentence)[holder.head]) in words("reference", "ourselves"):
+            return None
+        return next((a for a in self.who(holder.sentence, holder.head) if a.id), None)
+
+    @cached_property
+    def _voices(self) -> list[Voice]:
+        return voices(self.discourse.analysis)
 
     def second(self, number: int, source: Source) -> list[Actor]:
         """Return whom "you" addresses: of an interviewer the one who is asked, of others whoever writes."""

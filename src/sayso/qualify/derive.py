@@ -85,6 +85,8 @@ def position(statement: Statement, analysis: Analysis) -> str:
     settled = _BY_STATUS.get(statement.status or "", "asserts")
     if settled != "asserts":
         return "denies" if said == "denies" and sign == "-" else settled
+    if said == "predicts" and statement.status == "planned" and statement.factuality[:2] in ("PR", "PS"):
+        return said  # "is expected to sign": whoever expects it foretells the plan of another
     denied = said == "denies" and sign != "+"
     return "denies" if denied else "asserts"
 
