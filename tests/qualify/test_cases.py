@@ -21,6 +21,16 @@ def test_attribution(case: dict[str, Any]) -> None:
     _same(case, statement)
 
 
+def test_what_we_asked_is_passed_on_by_whoever_tells_it() -> None:
+    told = "- Did they fire?\n\n- They did. We asked Chile to withdraw its troops.\n\n- They deny it.\n\n- Let them."
+    statement = statement_on(
+        f"Ana Duarte, foreign minister of Brazil until May, talked to us in Recife.\n\n{told}", "withdraw"
+    )
+    assert statement is not None, "no statement"
+    assert statement.source.actor.id == "BRA"
+    assert [v.actor.id for v in statement.via] == ["ANA_DUARTE"]
+
+
 @pytest.mark.parametrize("case", cases("factuality"), ids=_name)
 def test_factuality(case: dict[str, Any]) -> None:
     statement = statement_on(case["text"], case["trigger"])
