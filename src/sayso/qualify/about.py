@@ -1,12 +1,14 @@
 """Fills `about`: the act that a speech act is about ("accused X of shelling", "demanded that X withdraw").
 
-It names the trigger's place ("start-end") until the pipeline gives ids.
+It names the trigger's place ("start-end") until the pipeline gives ids. Then each gets the side that it leaves to the
+other.
 """
 
 from dataclasses import replace
 
 from sayso.model.analysis import Analysis
 from sayso.model.statement import Statement
+from sayso.qualify._implied import completed
 from sayso.settings import Settings
 
 ENTRY = True
@@ -29,7 +31,7 @@ class About:
             place = places[statement.trigger.start]
             if place:
                 beside.setdefault(place[0], []).append(statement)
-        return [replace(s, about=self._content(s, beside, places, analysis)) for s in statements]
+        return _both_sides([replace(s, about=self._content(s, beside, places, analysis)) for s in statements])
 
     def _content(
         self,
@@ -55,7 +57,21 @@ class About:
             ):
                 below.append((path.index(here[1]), other))
         nearest = min(below, key=lambda pair: pair[0], default=None)
-        return f"{nearest[1].trigger.start}-{nearest[1].trigger.end}" if nearest else None
+        return _name(nearest[1]) if nearest else None
+
+
+def _both_sides(statements: list[Statement]) -> list[Statement]:
+    """Return speech acts and their contents, inner ones first, with the sides that they leave to each other."""
+    at = {_name(s): s for s in statements}
+    for name in reversed(list(at)):
+        content = at.get(at[name].about or "")
+        if content:
+            at[name], at[_name(content)] = completed(at[name], content)
+    return [at[_name(s)] for s in statements]
+
+
+def _name(statement: Statement) -> str:
+    return f"{statement.trigger.start}-{statement.trigger.end}"
 
 
 def _top(path: list[int], here: int, there: int) -> int:
