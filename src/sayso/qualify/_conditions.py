@@ -58,7 +58,7 @@ class Conditions:
 
     def inverted(self, node: int) -> bool:
         """ "Should X attack", "had X attacked"."""
-        return self._inverted(node, "should") or self._inverted(node, "had")
+        return any(self._inverted(node, word) for word in ("should", "had", "were"))
 
     def is_to(self, node: int, be: int) -> bool:
         """ "Is to attack", "was to have attacked", not "is yet to" or "were X to"."""
@@ -74,26 +74,75 @@ class Conditions:
     def _conditioned(self, top: int, found: Commitment, act: int) -> Commitment | None:
         if self._supposes(top):
             return found.under(Effect("U", status="conditional"), "if")
-        clauses = self.sentence.children(top, "advcl")
-        if self._modal(top) and any(self._supposes(k) for k in clauses):
+        above = self.tokens[top].head if self.tokens[top].rel == "xcomp" else top  # "offered to go, on condition that"
+        clauses = [k for node in {top, above} for k in self.sentence.children(node, "advcl")]
+        ahead = self._modal(top) or self._pledged(top)
+        if ahead and any(self._supposes(k) or self._provided(k) for k in clauses):
             return _open(found, "if")
         if self._case(top):
             return _open(found, "barring")
+        framing = (self._framing(top) or self._framing(above)) if ahead else None
+        if framing or (top != act and (self._judged(top) or self._brought(top))):
+            return _open(found, framing or "would be")
+        if self.tokens[act].relation == "acl:relcl" and self._whoever(self.tokens[act].head):
+            return _open(found, "whoever")
         if found.positive and self._any(act) and self._modal(self.tokens[act].head):
             return _open(found, "any")
         return None
 
     def _supposes(self, node: int) -> bool:
         """ "If X attacks", "unless attacked", "should X attack"; not "if not", "if necessary"."""
+        if self._inverted(node, "were"):
+            return True
         marked = self._marked(node, lemmas("conditional_marks"))
         participle = self.tokens[node].feat("VerbForm") == "Part" and not self._marked(node, {"to"})
         complete = bool(self.sentence.children(node, *_SUBJECTS)) or participle
         return (marked and complete) or self._inverted(node, "should")
 
+    def _provided(self, clause: int) -> bool:
+        """ "On condition that", "provided that" before a clause."""
+        known = lemmas("conditional_openers")
+        marks = self.sentence.children(clause, "mark")
+        said = " ".join(t.text.lower() for k in marks[:1] for t in self.tokens[max(0, k - 3) : k + 1])
+        return any(f" {said}".endswith(f" {words}") for words in known)
+
+    def _framing(self, top: int) -> str | None:
+        """Words at the head of a clause, or after "only", that make it conditional: "with no deal in place, ..."."""
+        for kid in self.sentence.children(top, "obl", "advcl", "advmod"):
+            inside = self.sentence.subtree(kid)
+            first = min(inside)
+            before = self.tokens[first - 1].text.lower() if first else ""
+            said = " ".join(t.text.lower() for t in self.tokens[first : first + 5])
+            words = next((w for w in lemmas("conditional_phrases") if f"{said} ".startswith(f"{w} ")), None)
+            if words and self.tokens[kid].rel != "advmod" and (kid < top or before == "only" or " that" in words):
+                return words
+        opening = self.tokens[0].text.lower()
+        return opening if opening in lemmas("conditional_adverbs") else None
+
+    def _judged(self, top: int) -> bool:
+        """ "It would be a mistake for X to go": what is weighed, not told."""
+        would = {self.tokens[k].text.lower() for k in self.sentence.children(top, "aux")} == {"would"}
+        return would and bool(self.sentence.children(top, "cop")) and bool(self.sentence.children(top, "expl"))
+
+    def _brought(self, top: int) -> bool:
+        """ "A refusal would lead X to leave": what something not yet there would bring about."""
+        would = {self.tokens[k].text.lower() for k in self.sentence.children(top, "aux")} == {"would"}
+        subjects = [k for k in self.sentence.children(top, "nsubj") if self.tokens[k].upos == "NOUN"]
+        vague = [d for k in subjects for d in self.sentence.children(k, "det")]
+        return would and any(self.tokens[d].text.lower() in ("a", "an", "any") for d in vague)
+
+    def _whoever(self, node: int) -> bool:
+        return self.tokens[node].text.lower() in lemmas("whoever")
+
     def _any(self, act: int) -> bool:
-        """ "Any attack would be answered"."""
-        noun = self.tokens[act].upos == "NOUN"
-        return noun and any(self.tokens[k].text.lower() == "any" for k in self.sentence.children(act, "det"))
+        """ "Any attack would be answered", "an attack would force it to answer"; not "a truce would begin"."""
+        if self.tokens[act].upos != "NOUN":
+            return False
+        found = {self.tokens[k].text.lower() for k in self.sentence.children(act, "det")}
+        verb = self.tokens[act].head
+        would = "would" in {self.tokens[k].text.lower() for k in self.sentence.children(verb, "aux")}
+        causes = self.tokens[act].relation == "nsubj" and self.sentence.children(verb, "obj", "xcomp", "ccomp")
+        return "any" in found or bool(found & {"a", "an"} and would and causes)
 
     def _case(self, node: int) -> bool:
         """ "Barring a veto", "in the event of war"; "without a truce" where the clause above is a modal one."""
@@ -126,12 +175,18 @@ class Conditions:
         commas = [i for i, word in enumerate(before) if word in (",", ";", ":", "“", '"')]
         clause = before[commas[-1] + 1 if commas else 0 :]
         asks = self.tokens[-1].text.startswith("?")
-        if clause[:1] == ["were"] and "to" in clause[2:]:
+        if clause[:1] == ["were"] and "to" in clause[2:] and self._turned_round(node + 1 - len(clause)):
             return "were"
         if clause[:1] == ["should"] and len(clause) > 1 and not asks:
             return "should"
         said = f" {' '.join(clause[:-1])} "
         return next((words for words in lemmas("conditional_openers") if f" {words} " in said), None)
+
+    def _turned_round(self, were: int) -> bool:
+        """ "Were X to go", not ", were told to go"."""
+        head = self.tokens[were].head
+        subjects = self.sentence.children(head, *_SUBJECTS) if head >= 0 else []
+        return self.tokens[were].rel != "aux" or any(k > were for k in subjects) or not subjects
 
     def _awaited(self, clause: int) -> bool:
         """ "Will not sign until X withdraws", "will pay once X has signed": what is still waited for."""
@@ -150,7 +205,7 @@ class Conditions:
         while self.tokens[node].rel in ("xcomp", "advmod") and self.tokens[node].head >= 0:
             node = self.tokens[node].head
             effect = effects("governors").get(self.tokens[node].lemma.lower())
-            if self._modal(node) or (effect and effect.status in ("planned", "requested")):
+            if self._modal(node) or (effect and effect.status in ("planned", "requested", "predicted")):
                 return True
         return False
 

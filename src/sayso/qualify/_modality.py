@@ -1,7 +1,10 @@
 """What stands between an act and whoever says it: negation, modals, plans, attempts, conditions."""
 
+from collections.abc import Container
+
 from sayso.languages.en.clauses import Clauses, preposition
 from sayso.model.analysis import Sentence
+from sayso.qualify._attempts import Attempts
 from sayso.qualify._commitment import Commitment, Effect, effects, lemmas
 from sayso.qualify._conditions import Conditions
 from sayso.qualify._negation import Negation
@@ -9,6 +12,7 @@ from sayso.qualify._negation import Negation
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "obj", "obl", "nmod", "acl", "nsubj", "conj", "advcl")
 _CONTENT = ("planned", "occurred")  # an infinitive below words of these is no purpose: "voted in May to leave"
 _SHARED = ("nsubj", "aux", "advmod", "cc")
+_FAILED = Effect(flip=True, status="occurred")
 
 
 class Modality:
@@ -17,13 +21,14 @@ class Modality:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence, self.tokens = sentence, sentence.tokens
         self.clauses, self.negation, self.conditions = Clauses(sentence), Negation(sentence), Conditions(sentence)
+        self.attempts = Attempts(sentence)
 
-    def commitment(self, index: int, *, stop: int | None, start: Commitment) -> Commitment:
-        """Return the commitment to the act of a token, below the token `stop` (the cue of its source) or the root."""
+    def commitment(self, index: int, *, stops: Container[int | None], start: Commitment) -> Commitment:
+        """Return the commitment to the act of a token, below the tokens `stops` (the cue of its source) or the root."""
         found, child = start, index
         found = self._own(index, found)
         for node in self.sentence.ancestors(index):
-            if node == stop or not self._reaches(node, child) or self.negation.missed(child):
+            if node in stops or not self._reaches(node, child) or self.negation.missed(child):
                 break
             found = self._governed(node, child, found)
             child = node
@@ -36,6 +41,8 @@ class Modality:
     def _reaches(self, node: int, child: int) -> bool:
         """Whether words at `node` can bear on the act below `child`: not across adjuncts and relative clauses."""
         token, above = self.tokens[child], self.tokens[node]
+        if token.upos == "NOUN" and self.attempts.failed(child):
+            return False  # whoever foiled the bid, that it failed is told
         if token.relation == "acl:relcl" or token.rel not in _COMPLEMENTS or self.conditions.inverted(child):
             return False
         if token.upos in ("NOUN", "PROPN") and above.upos == "VERB" and not self._carries(node, child):
@@ -43,18 +50,29 @@ class Modality:
         if token.rel == "ccomp" and self.tokens[node].lemma.lower() in lemmas("factive_verbs"):
             return False
         if token.rel == "advcl":
-            return self._purpose(child) or preposition(self.sentence, child) == "from" or self._marked(child, {"from"})
+            return self._purpose(child) or self._led(node, child) or self._warned_off(node, child)
         if token.rel == "obl":
-            light = self.clauses.light_verb(child) == node
+            light = self.clauses.light_verb(child) == node or self._warned_off(node, child)
             return light or preposition(self.sentence, child) in ("of", "from", "to", "for", "into", "with", "against")
         if token.rel == "nsubj":
             return self.tokens[node].upos in ("VERB", "ADJ", "NOUN")
         return True
 
+    def _led(self, node: int, child: int) -> bool:
+        """ "Barred from leaving", "succeed in leaving", "advised against leaving"."""
+        if preposition(self.sentence, child) == "from" or self._marked(child, {"from"}):
+            return True
+        effect = effects("governors").get(self.tokens[node].lemma.lower())
+        return effect is not None and self._marked(child, {"in", "against"})
+
     def _carries(self, verb: int, noun: int) -> bool:
         """Whether a verb's own modality is also that of an event noun below it; not "did not lift the ban"."""
         if self.tokens[verb].lemma.lower() in lemmas("presupposing"):
             return False
+        said = self.tokens[noun].lemma.lower() in lemmas("said_acts") and self.tokens[noun].rel == "obj"
+        governor = effects("governors").get(self.tokens[verb].lemma.lower())
+        if said and governor and governor.flip and governor.status == "planned":
+            return False  # "refused the request": it was made
         governs = self.tokens[verb].lemma.lower() in effects("governors").keys() | lemmas("spelling_out")
         passive_or_light = self.tokens[noun].relation == "nsubj:pass" or self.clauses.light_verb(noun) == verb
         return governs or passive_or_light or self.tokens[verb].lemma in ("occur", "happen", "take", "follow", "be")
@@ -80,6 +98,8 @@ class Modality:
         token, word = self.tokens[kid], self.tokens[kid].text.lower()
         if token.rel != "aux" or (word == "should" and self.conditions.inverted_modal(node)):
             return None
+        if self.attempts.forestalled(node):
+            return _FAILED
         if self.conditions.unreal(node) and word.replace("’", "'") in lemmas("unreal_auxiliaries"):
             return Effect(flip=self.conditions.turned(node), status="conditional")
         if token.lemma == "be" and self.conditions.is_to(node, kid):
@@ -94,6 +114,8 @@ class Modality:
             return None
         if self.negation.longer(kid):
             return Effect(flip=True)
+        if word == "not" and self.tokens[min(kid + 1, len(self.tokens) - 1)].text.lower() in lemmas("focusing"):
+            return None  # "not only shelled it"
         if any(k > kid and self.tokens[k].text.lower() != "to" for k in self.sentence.children(token.head, "mark")):
             return None  # "not while they shell us": the clause is set aside, not the act
         return effects("adverbs").get(token.lemma.lower()) or effects("adverbs").get(word)
@@ -103,6 +125,9 @@ class Modality:
         missed = self.negation.missed(node)
         if missed:
             return found.under(Effect(flip=True, status="occurred"), missed)
+        fronted = self.negation.fronted(node)
+        if fronted:
+            return found.under(Effect(flip=True), fronted)
         if self.negation.yet_to(node):
             return found.under(Effect(flip=True, status="occurred"), "yet to")
         nominal = self.tokens[node].upos == "NOUN" and not self.sentence.children(node, "cop")
@@ -124,6 +149,8 @@ class Modality:
         token, below = self.tokens[node], self.tokens[child]
         light = self.clauses.light_verb(child) == node
         effect = effects("governors").get(token.lemma.lower())
+        if self._warned_off(node, child):
+            return found.under(effects("governors")["demand"], token.text)
         if below.rel == "conj":
             return self._shared(node, child, found)
         if below.rel == "nsubj" or (below.rel == "obl" and not light):
@@ -135,14 +162,37 @@ class Modality:
             )
         if token.text.lower() in lemmas("conditional_cases"):
             return found.under(Effect("U", status="conditional"), token.text)
+        if (not effect and self._obliged(node, child)) or self._sought(node, child):
+            effect = effects("governors")["demand"]
         if not effect and token.lemma.lower() in lemmas("spelling_out"):
             effect = self._topic(node)
         if token.lemma in ("have", "remain") and self._marked(child, {"to"}) and self.negation.yet(node):
             return found.under(Effect(flip=True, status="occurred"), "yet")
+        if token.upos == "NOUN" and self._takes_act(node, child) and self.attempts.failed(node):
+            return self._own(node, found.under(_FAILED, token.text), child)
         spoken = effect and effect.certainty == "U" and below.lemma.lower() in lemmas("performed")  # "wishes to thank"
         if effect and self._takes_act(node, child) and not spoken:
             found = found.under(self._outcome(node, effect), token.text)
         return self._own(node, found, child)
+
+    def _warned_off(self, node: int, child: int) -> bool:
+        """ "Urged against any attack", "cautioned them against attacking"."""
+        against = preposition(self.sentence, child) == "against" or self._marked(child, {"against"})
+        return against and self.tokens[node].lemma.lower() in lemmas("dissuading")
+
+    def _sought(self, node: int, child: int) -> bool:
+        """ "Sought the release of": a noun is asked for, an infinitive tried."""
+        return self.tokens[node].lemma == "seek" and self.tokens[child].rel == "obj"
+
+    def _obliged(self, node: int, child: int) -> bool:
+        """ "Has to leave", "said that they had to leave", "it is time for them to leave"; "had to" told is done."""
+        if not self._marked(child, {"to"}):
+            return False
+        token = self.tokens[node]
+        if token.lemma.lower() == "time":
+            return bool(self.sentence.children(node, "cop"))
+        lone = not self.sentence.children(node, "aux", "obj")
+        return token.lemma == "have" and lone and (token.feat("Tense") == "Pres" or token.rel == "ccomp")
 
     def _topic(self, node: int) -> Effect | None:
         """ "Their demands include a reform": what the subject does to what is listed."""
@@ -153,10 +203,12 @@ class Modality:
         """What the words at an attempt or a wish make of it: "tried in vain", "tried and gave up", "don't want"."""
         if effect.status == "planned" and effect.certainty == "U" and not self._own(node, Commitment()).positive:
             return Effect("PR", status="planned")
-        if effect.status != "occurred" or effect.certainty != "PS":
+        attempt = effect.status == "occurred" and effect.certainty == "PS"
+        if not attempt:
             return effect
-        near = {self.tokens[k].lemma.lower() for k in self.sentence.children(node, "advmod", "obl", "conj")}
-        return Effect(flip=True, status="occurred") if near & lemmas("vain") else effect
+        verb = self.tokens[node].upos == "VERB"
+        trying = Effect("PS", status=self.attempts.time(node)) if verb else effect
+        return _FAILED if self.attempts.failed(node) else trying
 
     def _subject_of(self, node: int, child: int, found: Commitment, effect: Effect | None) -> Commitment:
         """ "An attack is likely"; "was prevented from attacking"."""
@@ -169,7 +221,7 @@ class Modality:
         """Complements and content objects; a noun like "plan" only with an infinitive, "of" or "for"."""
         relation = self.tokens[child].rel
         if self.tokens[node].upos in ("NOUN", "PROPN"):
-            inside = preposition(self.sentence, child) in ("of", "for", "against", "to")
+            inside = preposition(self.sentence, child) in ("of", "for", "against", "to", "at")
             return relation == "acl" or (relation == "nmod" and inside) or self._marked(child, {"of", "for", "to"})
         return relation in ("xcomp", "ccomp", "obj", "csubj", "advcl", "obl", "parataxis", "nmod")
 

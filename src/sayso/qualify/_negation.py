@@ -26,7 +26,19 @@ class Negation:
             return bool({word, *self._determiners(kid)} & lemmas("no_determiners")) or self.not_one(kid)
         if token.rel == "obl" and token.lemma.lower() in lemmas("occasions"):
             return "no" in self._determiners(kid)
-        return token.rel == "det" and word in lemmas("no_determiners")
+        certain = token.head >= 0 and self.tokens[token.head].lemma.lower() in lemmas("undoubted")  # "no doubt that"
+        return token.rel == "det" and word in lemmas("no_determiners") and not certain
+
+    def fronted(self, node: int) -> str | None:
+        """ "Nowhere did they clash", "at no point, it said, did they clash": the negation ahead of the auxiliary."""
+        subject = min(self.sentence.children(node, "nsubj", "nsubj:pass"), default=0)
+        turned = [k for k in self.sentence.children(node, "aux", "aux:pass") if k < subject]
+        if not turned or self.tokens[-1].text.startswith("?"):
+            return None
+        own = set(self.sentence.subtree(node))
+        before = [k for k in range(turned[0]) if self.tokens[k].text.lower() in lemmas("fronting") and k not in own]
+        only = any(self.tokens[k].text.lower() == "only" for k in range(turned[0]))
+        return self.tokens[before[-1]].text if before and not only else None
 
     def _determiners(self, kid: int) -> list[str]:
         return [self.tokens[k].text.lower() for k in self.sentence.children(kid, "det", "cc:preconj")]
@@ -59,11 +71,11 @@ class Negation:
     def yet_to(self, node: int) -> bool:
         """ "Has yet to sign"."""
         words = {self.tokens[k].lemma.lower() for k in self.sentence.children(node, "advmod", "mark")}
-        return {"yet", "to"} <= words and bool(self.sentence.children(node, "aux"))
+        return {"yet", "to"} <= words and bool(self.sentence.children(node, "aux", "cop"))
 
     def yet(self, node: int) -> bool:
-        """ "Remains yet to be signed"."""
-        return any(self.tokens[k].lemma == "yet" for k in self.sentence.children(node))
+        """ "Remains yet to be signed", "has still to be signed"."""
+        return any(self.tokens[k].lemma in ("yet", "still") for k in self.sentence.children(node))
 
     def none_whose(self, node: int) -> bool:
         """ "Prisoners, none of whom had asked to leave"."""

@@ -8,14 +8,16 @@ from sayso.model.analysis import Analysis, Sentence
 from sayso.model.statement import Statement
 from sayso.qualify._chain import Chain, Chains
 from sayso.qualify._commitment import Commitment, Effect, lemmas
+from sayso.qualify._denials import Denials
 from sayso.qualify._holders import Holder
-from sayso.qualify._lexicon import words
+from sayso.qualify._lexicon import stances, words
 from sayso.qualify._modality import Modality, status_of
 from sayso.settings import Settings
 
 ENTRY = True
 _BY_WORD = frozenset("ACCUSE REQUEST SUPPORT REJECT AGREE THREATEN CONCEDE".split())  # acts done by saying so
 _DONE_BY_WORD = frozenset("promises threatens asks".split())  # what is not threatened, nobody means to do
+_DENYING = frozenset("denies rejects excludes doubts".split())  # the chain has read the denial already
 _MAYBE = frozenset("may might could warn warns warned warning".split())  # who says so of themselves weighs or means it
 _NOT = frozenset(("not", "n't", "n’t"))
 _TELLING = frozenset("says reveals promises threatens".split())
@@ -42,8 +44,15 @@ class Factuality:
         stop = inner.cue_index if inner and inner.sentence == chain.sentence else None
         start = Commitment(positive=not statement.factuality.endswith("-"))
         modality = Modality(sentence)
-        content = modality.commitment(chain.index, stop=stop, start=start)
+        denial = None if inner and inner.stance.name in _DENYING else Denials(sentence).of(chain.index)
+        stops = (stop, denial.top) if denial else (stop,)
+        content = modality.commitment(chain.index, stops=stops, start=start)
+        content = content.under(Effect(flip=True), denial.word) if denial else content
         status = _status(statement, sentence, chain.index, content)
+        if inner and inner.stance.name == "says" and _wished(sentence, inner, chain.index):
+            inner = replace(inner, stance=stances()["asks"])
+        if inner and _undoubted(sentence, inner, chain.index):
+            inner = replace(inner, stance=stances()["says"])
         held, status = _held(content, inner, _spoken(statement, status, content, inner))
         if inner and stop is not None and inner.stance.name in _DONE_BY_WORD and modality.denied(stop):
             held = content.under(Effect(flip=content.positive), f"not {inner.cue.text}")
@@ -121,6 +130,30 @@ def _held(content: Commitment, inner: Holder | None, status: str | None) -> tupl
         held = content.under(Effect(level, flip=stance.factuality.endswith("-")), inner.cue.text)
     settled = status == "occurred" and stance.status == "predicted"  # "feared that X had struck"
     return held, (stance.status if stance.status and not settled else status) or "occurred"
+
+
+def _wished(sentence: Sentence, inner: Holder, act: int) -> bool:
+    """ "Insisted that it freeze the funds": a clause without a tense asks."""
+    clauses = [k for k in (act, *sentence.ancestors(act)) if sentence.tokens[k].head == inner.cue_index]
+    token = sentence.tokens[clauses[0]] if clauses and inner.cue_index < len(sentence.tokens) else None
+    cue = sentence.tokens[inner.cue_index].lemma.lower() if token else ""
+    if token is None or cue not in lemmas("with_subjunctive") or token.text.lower() != token.lemma.lower():
+        return False
+    marks = {sentence.tokens[k].lemma.lower() for k in sentence.children(clauses[0], "mark")}
+    base = token.feat("VerbForm") == "Inf" and token.rel == "ccomp"
+    return base and "to" not in marks and "that" in marks and not sentence.children(clauses[0], "aux")
+
+
+def _undoubted(sentence: Sentence, inner: Holder, act: int) -> bool:
+    """ "Has little doubt that"; and what a denied clause takes for granted: "denied that the raid killed"."""
+    if inner.stance.name == "doubts":
+        near = sentence.children(inner.cue_index, "amod", "det", "case") if inner.of_noun else []
+        return bool({sentence.tokens[k].text.lower() for k in near} & lemmas("scarce"))
+    token, verb = sentence.tokens[act], sentence.tokens[act].head
+    definite = any(sentence.tokens[k].text.lower() in ("the", "this") for k in sentence.children(act, "det"))
+    if inner.stance.name != "denies" or token.upos != "NOUN" or token.relation != "nsubj" or not definite:
+        return False
+    return verb != inner.cue_index and bool(sentence.children(verb, "obj", "xcomp"))
 
 
 def _author(sentence: Sentence, inner: Holder | None, held: Commitment) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sayso.languages.weights import Weights, load_weights
 from sayso.model.analysis import Analysis
 from sayso.model.statement import Statement
+from sayso.qualify._attempts import Attempts
 from sayso.settings import Settings
 
 ENTRY = True
@@ -31,7 +32,9 @@ class Weigh:
         if place is None or analysis.acts is None:
             return statement
         acts, word = analysis.acts[place[0]], place[1]
-        status = self.weights.settled("status", statement.status, acts.log_chances("status", word))
+        voted = self.weights.settled("status", statement.status, acts.log_chances("status", word))
+        told = Attempts(analysis.sentences[place[0]]).told(word)
+        status = statement.status if told or _no_plan(statement, voted) else voted
         held = self._held(statement.factuality, acts.log_chances("certainty", word))
         own = statement.author_factuality == statement.factuality
         changed = [v for v, old in ((status, statement.status), (held, statement.factuality)) if v != old]
@@ -43,8 +46,14 @@ class Weigh:
         return replace(statement, status=status, factuality=held, author_factuality=author, explain=explain)
 
     def _held(self, by_rule: str, chances: Mapping[str, float]) -> str:
-        """The network may change the sign; how sure within a sign is what the words say, and a minus too."""
-        if by_rule.endswith("-"):
+        """The network may change the sign where the words say nothing or leave it open; not what they made of it."""
+        if by_rule not in ("CT+", "U"):
             return by_rule
         held = self.weights.settled("certainty", by_rule, chances)
         return by_rule if held[-1] == by_rule[-1] else held
+
+
+def _no_plan(statement: Statement, voted: str) -> bool:
+    """What words ask for or suppose is no plan and no forecast; that it was done, the network may know."""
+    open_by_words = statement.factuality == "U" and statement.status in ("requested", "conditional")
+    return open_by_words and voted in ("planned", "predicted")
