@@ -110,8 +110,26 @@ class Descriptions:
             return []
         if not sends_home(agent_sector(sentence, head)) or self._alien(sentence, head):
             return []
+        if self._general(sentence, head):
+            return []
         state = self.focus.state(number, head, [a.id for a in taken])
         return [state] if state else []
+
+    def some(self, sentence: Sentence, head: int) -> bool:
+        """Return whether a phrase means one or several states of many, untold which: "an African power"."""
+        near = {sentence.tokens[k].text.lower() for k in sentence.children(head, "det")}
+        counted = bool(near & (words("reference", "general_determiners") | {"a", "an"})) or self.count(sentence, head)
+        return bool(counted) and sentence.tokens[head].lemma.lower() in words("reference", "generals")
+
+    def _general(self, sentence: Sentence, head: int) -> bool:
+        """ "Governments", "no state", "any neighbour" are nobody's in particular."""
+        lemma = sentence.tokens[head].lemma.lower()
+        if lemma not in words("reference", "generals"):
+            return False
+        near = {sentence.tokens[k].text.lower() for k in sentence.children(head, "det")}
+        return bool(near & words("reference", "general_determiners")) or (
+            plural(sentence, head) and not _definite(sentence, head)
+        )
 
     def _international(self, sentence: Sentence, head: int) -> bool:
         """ "Peacekeepers", "the Secretary-General", the latter also where the analysis cuts it in three."""

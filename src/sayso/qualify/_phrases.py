@@ -9,6 +9,7 @@ from sayso.languages.en.phrases import joined
 from sayso.model.actor import AUTHOR, Actor
 from sayso.model.analysis import Analysis, Sentence
 from sayso.model.statement import Source
+from sayso.qualify._assembly import assembled, convened
 from sayso.qualify._descriptions import Descriptions
 from sayso.qualify._discourse import Discourse, plural
 from sayso.qualify._focus import Focus, sends_home
@@ -71,11 +72,16 @@ class Phrases:
             return found
         if namings and not self._for_himself(sentence, head):
             known = self.discourse.person(sentence, head)
-            several = self.descriptions.several(place.number, head, taken) if namings[0].entry.kind == "bloc" else []
-            return [known] if known else several or [with_sector(n.actor, sector) for n in _compatible(namings)]
+            inside = self._of_region(place, taken, sector) if namings[0].entry.kind == "bloc" else []
+            return [known] if known else inside or [with_sector(n.actor, sector) for n in _compatible(namings)]
         if namings:
             return [self._unknown(place, taken)]
         return self._remembered(place, taken, source)
+
+    def _of_region(self, place: Place, taken: tuple[Actor, ...], sector: str | None) -> list[Actor]:
+        """ "The two Gulf states" are two of them; "an African power" and "three Arab allies" nobody in particular."""
+        known = self.descriptions.several(place.number, place.head, taken)
+        return known or ([Actor(None, sector=sector)] if self.descriptions.some(place.sentence, place.head) else [])
 
     def _listed(self, place: Place) -> list[Actor]:
         """ "The two envoys, X and Y", "the leaders of the club (A, B and C)": the members are named right there."""
@@ -119,6 +125,9 @@ class Phrases:
         known = self.discourse.person(sentence, head)
         if known:
             return [known]
+        body = self._assembled(place)
+        if body:
+            return body
         if named_body(sentence, head):
             return self.descriptions.shortened(place.number, head) or [self._unknown(place, taken)]
         owned = self._owned_by(place, source)
@@ -129,6 +138,14 @@ class Phrases:
         found = self._described(place, taken) or self._located(place) or self._at_home(place, taken)
         found = found or self.descriptions.envoys(place.number, head)
         return found or self.descriptions.band(place.number, head) or [self._unknown(place, taken)]
+
+    def _assembled(self, place: Place) -> list[Actor]:
+        """ "Ministers welcomed", "the Heads of Government" of a communiqué: the body, or the states, that issue it."""
+        if not assembled(place.sentence, place.head) or self.descriptions.count(place.sentence, place.head):
+            return []
+        issuers = self.speakers.issuer()
+        together = len(issuers) > 1 or any(a.country is None for a in issuers)
+        return issuers if together else convened(self.analysis, self.namer)
 
     def _owned_by(self, place: Place, source: Source) -> list[Actor]:
         """The owner of "its army", "our ministry", "Okoro's troops"."""
