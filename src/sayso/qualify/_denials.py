@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sayso.model.analysis import Sentence
 from sayso.qualify._commitment import lemmas
 
-_UP = ("acl", "ccomp", "csubj", "nmod", "nsubj", "obj", "obl", "xcomp", "conj", "advcl", "appos")
+_UP = ("acl", "ccomp", "csubj", "nmod", "nsubj", "obj", "obl", "xcomp", "conj", "advcl", "appos", "parataxis")
 _NEGATORS = frozenset(("not", "never", "n't", "n’t", "no", "hardly", "scarcely", "neither", "nor"))
 _PRONOUNS = frozenset(("it", "them", "this", "that", "these"))
 
@@ -31,7 +31,7 @@ class Denials:
                 return None
             word = self._false(node, child) or self._untrue(node, child) or self._led_by(child)
             if not word and self._claim(child) and child != act:
-                word = self._rejected(node, child) or self._named(node, child)
+                word = self._rejected(node, child) or self._named(node, child) or self._beside(node, child)
             if word:
                 return Denial(word, node)
             child = node
@@ -44,6 +44,8 @@ class Denials:
             return not (self._claim(node) and self.tokens[self._first(child)].text.lower() == "that")
         if token.rel == "advcl":
             return not self._listed(child, "falsehoods") and not self._claim(child)
+        if token.rel == "parataxis":
+            return not self._claim(child)
         return token.rel not in _UP
 
     def _false(self, node: int, child: int) -> str | None:
@@ -80,6 +82,17 @@ class Denials:
         names += [k for verb in (*names, *self._participles(inside)) for k in self._called(verb)]
         found = [k for k in names if self._listed(k, "falsehoods") or self._listed(k, "belittled")]
         return self.tokens[found[0]].text if found and not self._negated(found[0]) else None
+
+    def _beside(self, node: int, claim: int) -> str | None:
+        """ "Claims that X fell are a fabrication, Y said", with claim and predicate both read as what Y said."""
+        siblings = self.sentence.children(node, "ccomp") if self.tokens[claim].rel == "ccomp" else []
+        predicates = [k for k in siblings if k > claim and self.sentence.children(k, "cop", "aux:pass")]
+        for k in predicates:
+            denied = self._negated(k)
+            known = self._listed(k, "falsehoods") or self._listed(k, "belittled")
+            if known != denied and (known or self._listed(k, "truths")):
+                return self.tokens[k].text
+        return None
 
     def _participles(self, inside: list[int]) -> list[int]:
         return [k for k in inside if self.tokens[k].rel == "advcl"]
