@@ -7,7 +7,7 @@ from itertools import pairwise
 from sayso.model.document import Aside, Document, OffsetMap, Provenance, Segment, document_id
 from sayso.model.event import Failure
 from sayso.model.period import Period
-from sayso.read import _clean, _dates, _language, _local, _metadata, _posts, _segment
+from sayso.read import _clean, _dates, _language, _local, _metadata, _posts, _ranges, _segment
 from sayso.read._blocks import Block
 from sayso.read._head import ABOVE, head, same_words
 from sayso.read._metadata import CITED, Fact
@@ -17,6 +17,7 @@ _SHARED = ("outlet", "url")  # what a page says of all its articles
 _FIELDS = ("title", "byline", "outlet", "date", "url", "cites")
 _WITNESSES = ("record", "markup", "stated")
 _ENDLESS = 50_000  # characters; the longest paragraphs of the texts seen have a tenth of that
+_SHORT = 80  # characters of a line that holds a date
 _GOOD = 0.8  # confidence of a date that is printed or marked as one of publication; updates and posts have less
 
 
@@ -50,7 +51,7 @@ class _Part:
 def articles(page: Page, intake: Intake) -> Iterator[Document | Failure]:
     """Yield a document for each article of a page; a Failure where there is no text or it is in another language."""
     title = _metadata.choose(page.facts, "title")
-    told = _posts.told(_clean.label(page.blocks))
+    told = _posts.told(_clean.label(_clean.parted(page.blocks)))
     if headlines := _segment.letter(told) if not page.whole or page.letter else []:
         yield from _letter(told, headlines, page, intake)
         return
@@ -73,7 +74,8 @@ def _letter(told: list[Block], heads: list[int], page: Page, intake: Intake) -> 
     top = [replace(b, reason=b.reason or "masthead") for b in told[: heads[0]]]
     dates = [f for b in told[: heads[0]] for f in _metadata.line_facts(b) if f.field == "date"]
     dates = dates if len({f.value for f in dates}) == 1 else []
-    known = tuple(f for f in page.facts if f.field != "title") + tuple(replace(f, confidence=0.7) for f in dates[:1])
+    weak = (replace(f, confidence=0.4) if f.field == "date" and f.method == "record" else f for f in page.facts)
+    known = tuple(f for f in weak if f.field != "title") + tuple(replace(f, confidence=0.7) for f in dates[:1])
     for start, stop in pairwise([*heads, len(told)]):
         blocks, facts = head([replace(told[start], field="title"), *told[start + 1 : stop]], None)
         part = _Part([*(top if start == heads[0] else []), *blocks], tuple(facts))
@@ -122,7 +124,7 @@ def _of_page(parts: list[_Part], page: Page) -> int | None:
 
 def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
     facts = [*page.facts, *part.facts, *_moments(part.blocks), *_user_date(intake), *_fetched(intake)]
-    facts += _completed(facts)
+    facts += _completed(facts) + _by_others(part.blocks)
     url = _metadata.choose(facts, "url")
     if url and (printed := _dates.of_url(url.value)):
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
@@ -183,8 +185,15 @@ def _completed(facts: Sequence[Fact]) -> list[Fact]:
     issue, day = _metadata.choose(facts, "date"), _metadata.choose(facts, "day")
     if not issue or not day or issue.confidence >= _GOOD:
         return []
-    found = _dates.completed(*map(int, day.value.split("-")), Period.parse(issue.value))
+    found = _ranges.completed(int(day.value[:2]), int(day.value[3:]), Period.parse(issue.value))
     return [Fact("date", found.edtf, "stated", day.text, 0.9)] if found else []
+
+
+def _by_others(blocks: Sequence[Block]) -> list[Fact]:
+    """Return the date of the head whose numbers only the other dates of the page put in order."""
+    lines = [b.text for b in blocks if len(b.text) <= _SHORT]
+    found = ((text, _dates.by_others(text, lines)) for text in lines if _dates.is_either(text))
+    return next(([Fact("date", p.edtf, "stated", text, 0.5)] for text, p in found if p), [])
 
 
 def _user_date(intake: Intake) -> list[Fact]:

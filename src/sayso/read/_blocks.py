@@ -8,7 +8,10 @@ from itertools import pairwise
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _MIN_WIDTH, _MAX_WIDTH = 40, 120  # columns to which text files are wrapped: from a narrow e-mail to a wide terminal
 _MIN_FULL = 4  # full lines before a file counts as wrapped; fewer happen by chance in a heading of three lines
+_FEW_WIDTHS = 55, 80  # columns of a short mail, all broken lines of which are full and end within a sentence
 _FULL_SHARE = 0.7  # of the lines inside paragraphs; wrapped files that we made have above 0.9, lists and headers 0.5
+_COLUMNS = re.compile(r"\S {8,}\S")  # a line of a printed page's head: its left and its right end
+_APART = 24  # columns by which the right end of such a head is set in
 _RULE = re.compile(r"[-_=*~•·—–#\s]{3,}|--|⁂|§")
 _EMPHASIS = re.compile(r"([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
@@ -97,7 +100,10 @@ def _width(lines: list[_Line]) -> int:
     """Return the column to which the file is wrapped, 0 where it is not."""
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     if len(pairs) < _MIN_FULL:
-        return 0
+        width = max((len(a.text) for a, _ in pairs), default=0)
+        few = len(pairs) > 1 and _FEW_WIDTHS[0] <= width <= _FEW_WIDTHS[1]
+        broken = few and all(_full(a, b, width) and a.text[-1] not in ".!?:" for a, b in pairs)
+        return width if broken and 2 * sum(b.text[0].islower() for _, b in pairs) >= len(pairs) else 0
     lengths = sorted(len(a.text) for a, _ in pairs)
     width = lengths[int(0.98 * (len(lengths) - 1))]  # one overlong line does not set the width
     pairs = [(a, b) for a, b in pairs if 2 * len(a.text) > width]  # shorter ones are headings and lines of a head
@@ -113,6 +119,8 @@ def _full(line: _Line, following: _Line, width: int) -> bool:
 
 def _continues(before: _Line, line: _Line, width: int) -> bool:
     """True where a line goes on with the paragraph of the line before."""
+    if _COLUMNS.search(line.text) or _COLUMNS.search(before.text) or line.indent > before.indent + _APART:
+        return False
     if line.gap or _RULE.fullmatch(line.text) or _RULE.fullmatch(before.text) or _HEADING.match(before.text):
         return False
     if line.indent > before.indent and line.indent >= 2 and before.text[-1:] in '.!?”"’':

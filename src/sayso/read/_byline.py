@@ -8,6 +8,9 @@ from sayso.read._fact import Fact
 from sayso.read._names import are_people, is_name, is_outlet, is_person, without_role
 
 _AFTER_NAMES = re.compile(r"\s+(?:in|at|for|from|on|-)\s+|\s*[|•·/–—(]\s*|\s*,\s*(?!(?:and|&)\b)")
+_OFFICE = re.compile(
+    r"^(?:our|the) (?:[\w-]+ ){0,3}(?i:correspondents?|reporters?|editors?|staff writers?),? (?=[A-Z])"
+)
 _LISTED = re.compile(r"\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+|\s*;\s*")
 _PLACE = re.compile(r"\s+(?:in|at|from)\s+(?=[A-Z])|\s*\((?=[A-Z])")
 
@@ -16,7 +19,7 @@ def read_byline(text: str, *, named: bool) -> list[Fact]:
     """Return who a line says has written a text ("By Anna Roe in Batumi"), [] for others; `named` by its markup."""
     match = _by().fullmatch(text) or (_abroad().fullmatch(text) if named or _abroad_sure().match(text) else None)
     text = without_role(text)
-    rest = next(filter(None, match.groups()), "") if match else text if named else ""
+    rest = _OFFICE.sub("", next(filter(None, match.groups()), "") if match else text if named else "")
     if match and match.groupdict().get("sent") and not is_person(without_role(rest)):
         return [Fact("byline", text[len("from ") : match.start("sent")].strip(" ,"), "stated", text, 0.6)]
     if several := _in_places(rest):
@@ -69,6 +72,9 @@ def _abroad_sure() -> re.Pattern[str]:
 def desk(text: str) -> list[Fact]:
     """Return an office that signs instead of a person ("Foreign desk", "Staff correspondent")."""
     office = re.fullmatch(rf"(?P<of>.{{0,60}}?)\s*\b(?:{_layout.words('desks')})", text, re.IGNORECASE)
+    person = office["of"].strip(" ,|–-") if office else ""
+    if office and office["of"].rstrip().endswith(",") and is_person(person):
+        return [Fact("byline", person, "stated", text, 0.7)]
     fits = office and len(text.split()) <= 6 and text[0].isupper() and (not office["of"] or is_name(office["of"]))
     return [Fact("byline", text, "stated", text, 0.6)] if fits else []
 

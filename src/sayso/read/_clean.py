@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.read import _layout
 from sayso.read._blocks import Block
 
+_LABEL, _VALUE, _FEW = 30, 80, 4  # characters of a label and of its value; words of a value without a number
 _MAX_FURNITURE = 300  # characters: the longest furniture line of our samples (a cookie notice) has 190
 _BODY_WORDS = 8  # a sentence of a report; headings end without a stop, riders are known by their words
 _LONG = 200  # characters above which a block without a final stop is still a paragraph: no headline is so long
@@ -18,6 +20,7 @@ _VAGUE = ("links", "outside the article", "item")  # reasons that a page's layou
 # Furniture of a forum's own kind that must be there before a page is read as a forum thread: a rank or "Joined:" alone
 # may stand in any page, two such lines do not.
 _MIN_FORUM = 2
+_END_MARK = re.compile(r"(?<=[.!?”\"’)])\s*(?P<mark>-0-|[♦■●◼□∎♢◆]|-30-|\((?:END|ENDS)\)|/ends?|#{2,})$")
 _POST = 200  # characters of running text above a poster's name before it begins a reply: thread headings have less
 
 
@@ -41,7 +44,36 @@ def is_headline(block: Block) -> bool:
 
 def label(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, each with its reason where it is furniture."""
-    return _related(_forum([_furniture(b) for b in blocks]))
+    return _related(_forum([_furniture(b) for b in _details(blocks)]))
+
+
+def parted(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, the mark that closes an article parted from its last words ("... until noon. -0-")."""
+    found: list[Block] = []
+    for block in blocks:
+        mark = None if block.reason else _END_MARK.search(block.text)
+        found += [block.cut(0, mark.start()), block.cut(mark.start("mark"))] if mark else [block]
+    return found
+
+
+def _details(blocks: Sequence[Block]) -> list[Block]:
+    """Set aside the labels of a record that is printed with an article ("Reference" above "MFA/12/2020")."""
+    found = list(blocks)
+    for i, (label_, value) in enumerate(pairwise(blocks)):
+        if label_.reason or value.reason or len(label_.text) > _LABEL or len(value.text) > _VALUE or is_body(value):
+            continue
+        named = next((name for name, p in _layout.patterns("details").items() if p.fullmatch(label_.text)), None)
+        if named is None or label_.role == "heading" or value.role == "heading" or not _is_paired(label_, value):
+            continue
+        found[i] = replace(label_, reason="record")
+        kept = named in ("date", "byline", "outlet")
+        found[i + 1] = replace(value, field=named) if kept else replace(value, reason="record")
+    return found
+
+
+def _is_paired(label_: Block, value: Block) -> bool:
+    """True for a label with a colon, or one whose value is a number, a date or a name of few words."""
+    return label_.text.endswith(":") or any(map(str.isdigit, value.text)) or len(value.text.split()) <= _FEW
 
 
 def _furniture(block: Block) -> Block:

@@ -6,10 +6,10 @@ from functools import cache
 from sayso.read import _dates, _layout
 from sayso.read._names import is_section
 
-_PARTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|\s*;\s+|\s*[()]\s*")
-_PIECES = re.compile(r"\s*[|·•/;()\[\]]\s*|\s+[–—-]+\s+|\s{3,}|\t")
+_PARTS = re.compile(r"\s*[|·•●]\s*|\s+[/–—-]\s+|\s*;\s+|\s*[()]\s*")
+_PIECES = re.compile(r"\s*[|·•●/;()\[\]]\s*|\s+[–—-]+\s+|\s{3,}|\t")
 _JOINT = re.compile(r"(?i)^(?:and|on|at|in)\s+|\s+(?:and|on|at|in)$")
-_MARKS = " ,.:–—-*•·|"
+_MARKS = " ,.:–—-*•●·|"
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?", re.IGNORECASE)
 _SMALL = re.compile(
     r"@\w+|(?:editor|web editor|reporter|staff)\b.{0,40}|[\d,.]+k?(?: \w+)?|\d{1,3}[ -]min(?:ute)?s?(?: to)?[ -]read"
@@ -20,6 +20,11 @@ _SMALL = re.compile(
     r"|(?:\+ )?show all updates|see all updates|online"
     r"|[A-Z][\w'-]+ \d{1,2}, 1[34]\d\d(?: A\.?H)?\.?",
     re.IGNORECASE,
+)
+_ISSUE = re.compile(r"(?:[,\s]\s*(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*[\divxlc]+){1,2}$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*[\divxlc]+\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\bread(?:ing)? time\W*|\b\d+ ?min(?:ute)?s?\b\.?|\b\d[\d,.]*(?: views?| reads?)?\b", re.IGNORECASE
 )
 _SOURCE = re.compile(r"(?:source|from)\s*:\s*(?P<name>.{2,60})", re.IGNORECASE)
 _LONGEST = 160  # characters: names of two writers, outlet, two dates with clocks and zones have about 140
@@ -50,7 +55,7 @@ def around(text: str) -> tuple[list[_dates.Printed], list[str]]:
     edges = [0, *(place for start, end, _ in found for place in (start, end)), len(text)]
     between = [text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
     pieces = [piece for part in between for piece in _PIECES.split(part)] if found else []
-    bare = [_JOINT.sub("", piece.strip(_MARKS)).strip(_MARKS) for piece in pieces]
+    bare = [_JOINT.sub("", _ISSUE.sub("", piece.strip(_MARKS))).strip(_MARKS) for piece in pieces]
     return [printed for _, _, printed in found], [piece for piece in bare if any(map(str.isalnum, piece))]
 
 
@@ -59,10 +64,28 @@ def is_led(text: str) -> bool:
     return bool(_lead().match(text))
 
 
+def ends_led(head: str) -> bool:
+    """True where the words before a date end with one that says what it is ("AFP Published")."""
+    words = f"{_layout.words('date_words')}|{_layout.words('update_words')}"
+    return bool(re.search(rf"\s(?:{words})\s*:?$", head, re.IGNORECASE))
+
+
+def is_issue(text: str) -> bool:
+    """True for a line with the number of an issue, beside which the name of the paper stands."""
+    return bool(_NUMBERED.search(text))
+
+
 def is_minor(piece: str) -> bool:
     """True for what stands beside a date and says nothing: a clock, a handle, an editor, "3 years ago"."""
     small = _CLOCK.fullmatch(piece) or _SMALL.fullmatch(piece) or _ago().fullmatch(piece)
-    return bool(small) or piece.casefold() in _layout.table()["genres"] or is_section(piece)
+    rest = " ".join(_COUNTS.sub(" ", piece).split())
+    return (
+        bool(small)
+        or piece.casefold() in _layout.table()["genres"]
+        or is_section(piece)
+        or not rest
+        or is_section(rest)
+    )
 
 
 @cache
@@ -76,7 +99,7 @@ def _lead() -> re.Pattern[str]:
 def _turn() -> re.Pattern[str]:
     """The place before "published ..." or "and last updated ...", where another date begins."""
     words = rf"{_layout.words('update_words')}|published|posted"
-    return re.compile(rf"(?<!\blast)(?<!\bfirst)[,\s]\s*(?:and\s+)?(?=(?:{words})\b)", re.IGNORECASE)
+    return re.compile(rf"(?<!\blast)(?<!\bfirst)[,\s]\s*(?:and\s+)?(?=(?:{words})\b|source\s*:)", re.IGNORECASE)
 
 
 @cache

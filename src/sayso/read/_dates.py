@@ -16,13 +16,13 @@ _HOUR = (
     r"|\d{4}\s*(?:gmt|utc|hrs|hours|ist|[ecmp][sd]t)\b)"
 )
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2]|[a-z]{3})(?:\2(0?[1-9]|[12]\d|3[01]))?(?!\d)", re.I)
+_URL_COMPACT = re.compile(r"(?<=[/_t-])((?:19|20)\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.])")
 _TWICE = re.compile(r"(?P<lead>.*?)(?P<date>\S.{7,30}?)\s*(?P=date)")  # for the eye and for the screen reader
 # A year of another calendar with our own in brackets: "Reiwa 3 (2021)", "B.E. 2565 (2022)", "Juche 109 (2020)".
 _ERA = r"\s*(?:[A-Z][\w.]{1,9}\s+)?(?:\d{1,4}|gannen)\s*(?:[A-Z.]{2,5}\s*)?\(\s*"
 _NO_ISSUE = r"(?<!no\.\s)(?<!no\s)(?<!nr\.\s)(?<!vol\.\s)(?<!issue\s)(?<!page\s)(?<!number\s)"  # before "7, May 2012"
 _FIRST_YEAR = 1600  # no newspaper is older; what has a smaller year counts by another calendar
 _BUDDHIST = 543  # years by which the calendar of Thailand is ahead
-_LATELY = 31  # days before an issue that a date without a year in it may lie
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\s*(?:(\d{4}-\d\d-\d\d)(?:[T ].*|Z)?|(\d{4}(?:-\d\d)?)Z?)\s*")
 _EPOCH = re.compile(r"\s*(1\d{9})(?:\.\d+|\d{3})?\s*")  # seconds or milliseconds since 1970, from 2001 to 2033
@@ -99,20 +99,6 @@ def tail(text: str) -> tuple[str, Printed] | None:
     return (match["head"], Printed(period, match["date"])) if match and period else None
 
 
-def yearless(text: str) -> tuple[str, int, int] | None:
-    """Return what stands before a month and a day without a year at the end of a line, and both numbers; or None."""
-    match = _yearless().fullmatch(text) if len(text) <= 80 and _DIGIT.search(text) else None
-    day = match and int(match["d1"] or match["d2"])
-    return (match["head"], _month(match["m1"] or match["m2"]), day) if match and day and day <= 31 else None
-
-
-def completed(month: int, day: int, issue: Period) -> Period | None:
-    """Return the day of the year in which an issue appeared shortly afterwards, None where it appeared later."""
-    found = (_parse(f"{issue.start.year - back}-{month:02}-{day:02}") for back in (0, 1))
-    near = (p for p in found if p and -1 <= (issue.start - p.start).days <= _LATELY)
-    return next(near, None)
-
-
 def opening(paragraph: str) -> tuple[str, Printed, str] | None:
     """Return place, date and agency, "" for none, that open a paragraph ("Lima, 11 August 2021. ..."), or None."""
     match = _opening().match(paragraph[:160])
@@ -150,9 +136,26 @@ def either(text: str) -> tuple[Period, ...]:
     return tuple(p for a, b in ((first, second), (second, first)) if (p := _parse(f"{year}-{b:02}-{a:02}")))
 
 
+def is_either(text: str) -> bool:
+    """True for a line that is a date of which day and month could change places, or of a year of two digits."""
+    words = f"(?:{_layout.words('date_words')}|{_layout.words('update_words')})"
+    number = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)"
+    source = rf"(?:{words}\s*(?:on|at)?\s*:?\s*)?{number}{_clock()}?\.?"
+    return len(text) <= 60 and bool(re.fullmatch(source, text, re.IGNORECASE))
+
+
+def by_others(text: str, others: list[str]) -> Period | None:
+    """Return the reading of a date like "05/03/2021" that other dates of its page ("14/03/2021") show to be theirs."""
+    found = [m for line_ in others for m in re.finditer(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)", line_)]
+    first = any(int(m[1]) > 12 for m in found)
+    second = any(int(m[2]) > 12 for m in found)
+    pair = either(text)
+    return pair[0 if first else 1] if pair and first != second else None
+
+
 def of_url(url: str) -> Printed | None:
     """Return the day or month in an address ("/2024/07/30/"), None where there is none."""
-    for match in _URL.finditer(url):
+    for match in [*_URL.finditer(url), *_URL_COMPACT.finditer(url)]:
         year, _, month, day = match.groups()
         number = _month(month) if month.isalpha() else int(month)
         period = number and _parse(f"{year}-{number:02}" + (f"-{int(day):02}" if day else ""))
@@ -209,13 +212,6 @@ def _lead(most: int = 2) -> str:
 def _day() -> str:
     """Return the pattern of a weekday before a date."""
     return rf"(?:\(?(?:{_layout.words('weekdays')}|{_layout.words('weekdays_abroad')})\b\)?\.?[,|\s]\s*(?:[|,]\s*)?)?"
-
-
-@cache
-def _yearless() -> re.Pattern[str]:
-    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
-    source = rf"(?P<head>\S.{{1,60}}?)\s*[,|•·–—-]\s*{_day()}(?:(?P<d1>\d{{1,2}})\s+(?P<m1>{month})\.?"
-    return re.compile(source + rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}}))", re.IGNORECASE)
 
 
 @cache

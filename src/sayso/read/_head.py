@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.read import _clean, _dates, _metadata, _names
+from sayso.read import _clean, _dates, _kicker, _metadata, _names
 from sayso.read._blocks import Block
 from sayso.read._metadata import Fact
 
@@ -13,10 +13,14 @@ _LATE = 3  # blocks after the first running text (a long subtitle) within which 
 _ABOVE = 3  # blocks above a title in which its date may stand; the day of the visit stands above the navigation
 ABOVE = 0.75  # confidence of a date above the headline: it may be that of the visit
 _OUTSIDE = "outside the article"
+_LOOSE = ("", _OUTSIDE, "links")
 _NOTE = 400  # characters above which a block is more than a note about its author
 _FEW = 3  # words of the name of a section; titles so short are rare, and the title is known by then
 _WEAK = 0.5  # confidence of what only <title> says, which may be the name of the whole site
 _WRITER = re.compile(r"((?:[^\W\d_][\w.'’-]+ ){2,3}?)(?:writes|teaches|reports|blogs) (?:on|about|for|from|in|at) ")
+_HONOURS = re.compile(
+    r"^(?:(?:prof|dr|amb|gen|col|lt|maj|rev|sir|dame|ambassador|professor|general)\b\.? )+", re.IGNORECASE
+)
 _MAIL = re.compile(r"(?:by )?(?P<name>[^@\n]{4,40}?)\s*[(<|]?\s*[\w.+-]+@[\w-]+\.\S+.{0,60}", re.IGNORECASE)
 _REASONS = {"byline": "by-line", "date": "date", "outlet": "outlet"}
 
@@ -27,6 +31,8 @@ def head(blocks: Sequence[Block], given: Fact | None) -> tuple[list[Block], list
     `given` is the title that record or markup name, None where they name none.
     """
     found, facts = _labelled(list(blocks))
+    if given:
+        _kicker.part(found, _head_end(found), given.value)
     end = _head_end(found)
     _mark_title(found, end, given)
     facts += _above_title(found) + _mark_lines(found, end)
@@ -90,7 +96,8 @@ def _mark_title(blocks: list[Block], end: int, given: Fact | None) -> None:
     """Mark the title's block, and set aside the lines that repeat it."""
     if given:
         near = (i for i in range(min(end + 1, len(blocks))) if given.confidence > _WEAK or not blocks[i].reason)
-        title = next((i for i in near if same_words(blocks[i].text, given.value)), None)
+        same = [i for i in near if same_words(blocks[i].text, given.value) or _kicker.begins(given.value, blocks[i])]
+        title = next((i for i in same if blocks[i].role == "heading"), same[0] if same else None)
     else:
         title = None
     if title is None and not (given and given.method == "record"):
@@ -134,7 +141,12 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
     fields = [_metadata.head_field(b) if b.field != "title" else "" for b in blocks[:end]]
     facts += _bare_name(blocks, fields)
     for i, field in enumerate(fields):
-        near = {f for f in fields[max(0, i - 1) : i + 2] if f} - {"outlet"}
+        if not field and not blocks[i].reason and blocks[i].field != "title" and _names.is_genre(blocks[i].text):
+            blocks[i] = replace(blocks[i], reason="section")
+        if not field and not blocks[i].reason and _dates.is_either(blocks[i].text):
+            blocks[i] = replace(blocks[i], reason="date")  # which of its numbers is the day is not known
+        reach = 2 if field == "outlet" else 1
+        near = {f for f in fields[max(0, i - reach) : i + reach + 1] if f} - {"outlet"}
         if not field and _is_marked(blocks[i]):
             blocks[i] = replace(blocks[i], reason=_REASONS[blocks[i].field])
         if not field or (field == "outlet" and not near and not _beside_outlets(fields, i)):
@@ -189,7 +201,7 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
             blocks[i] = replace(block, reason=field)
         elif not block.reason and blocks[title].text in block.text and re.search(r"[/>»›|]", block.text):
             blocks[i] = replace(block, reason="navigation")  # the way to the page, which ends with its title
-        elif not block.reason and (_is_kicker(block.text) or _is_label(block)):
+        elif not block.reason and (_names.is_genre(block.text) or _is_kicker(block.text) or _is_label(block)):
             blocks[i] = replace(block, reason="section")
     return facts
 
@@ -205,8 +217,10 @@ def _author_note(blocks: list[Block], facts: list[Fact]) -> None:
     last = next((i for i in range(len(blocks) - 1, 0, -1) if not blocks[i].reason), 0)
     if not last or len(blocks[last].text) > _NOTE:
         return
-    name = re.escape(byline.value) if byline else ""
-    about = rf"{name},? (?:is|was|are|teaches|writes|works|covers|reports|edits|serves|heads)\b"
+    name = re.escape(_HONOURS.sub("", byline.value)) if byline else ""
+    about = (
+        rf"(?:\S+ )?{name},?(?: \([^()]*\))? (?:is|was|are|teaches|writes|works|covers|reports|edits|serves|heads)\b"
+    )
     named = byline and re.match(about, blocks[last].text)
     someone = _WRITER.match(blocks[last].text)
     if named or (byline is None and someone and _names.is_person(someone[1].strip())):
@@ -218,11 +232,19 @@ def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
     if "byline" in fields:
         return []
     for i, block in enumerate(blocks[: len(fields)]):
-        beside = {"date", "dateline", "outlet"} & set(fields[max(0, i - 1) : i + 2])
+        near = [j for j in range(len(fields)) if not blocks[j].reason or fields[j]]  # what is set aside parts nothing
+        at = near.index(i) if i in near else 0
+        beside = {"date", "dateline", "outlet"} & {fields[j] for j in near[max(0, at - 1) : at + 2]}
         beside = beside or {b.field for b in blocks[max(0, i - 1) : i] if i + 1 == len(fields)} & {"title"}
-        if beside and not fields[i] and not block.reason and block.field != "title" and _names.are_persons(block.text):
+        if (
+            beside
+            and not fields[i]
+            and not block.reason
+            and block.field != "title"
+            and (name := _names.signed(block.text))
+        ):
             blocks[i] = replace(block, reason="by-line")
-            return [Fact("byline", block.text, "stated", block.text, 0.5)]
+            return [Fact("byline", name, "stated", block.text, 0.5)]
     return []
 
 
@@ -234,6 +256,11 @@ def _beside_outlets(fields: list[str], at: int) -> bool:
 
 def _sign_off(blocks: list[Block], end: int) -> list[Fact]:
     """Take a by-line that stands below the text instead of above it."""
+    for i in range(end, len(blocks)):
+        if blocks[i].reason in _LOOSE and _metadata.is_post_foot(blocks[i]):
+            facts = [f for f in _metadata.line_facts(replace(blocks[i], reason="")) if f.field == "byline"]
+            blocks[i] = replace(blocks[i], reason="by-line")
+            return facts
     for i in range(len(blocks) - 1, max(end, len(blocks) - 4), -1):
         mail = _MAIL.fullmatch(blocks[i].text)
         if mail and blocks[i].reason in ("", _OUTSIDE) and _names.is_person(mail["name"]):

@@ -7,13 +7,14 @@ from typing import Any
 
 from sayso.read import _dates, _layout, _scripts
 from sayso.read._metadata import Fact
-from sayso.read._names import is_outlet
+from sayso.read._names import is_outlet, is_person
 
 _ARTICLE = re.compile(r"\w*(?:Article|Posting|Report|Review|Interview)$")
 _WEB_PAGE = re.compile(r"(?:Web|Item|Collection)?Page$|CreativeWork$")
 # Keys of JSON-LD below which other articles, comments or parts of the page stand.
 _OTHERS = {"itemListElement", "hasPart", "isPartOf", "mentions", "comment", "liveBlogUpdate", "citation", "isBasedOn"}
 _ROOT = 3  # slashes of the address of a site ("https://example.org/"); that of a page has more
+_CATALOGUES = ("citation_author", "dc.creator", "dcterms.creator")
 _DEEP = 8  # levels of JSON-LD: a list of graphs with an article as the main entity of a page has 6
 _PARTS = re.compile(r"\s+(?:[|\-–—·•»«›~:]|::|->)\s+|\s?[|_]\s?(?=[A-Z])")
 _WRITTEN_BY = re.compile(r"(?P<title>.{8,200}?)[,|]? by (?P<names>[A-Z][^|]{3,80})")
@@ -92,11 +93,18 @@ def _meta(root: Any) -> Iterator[Fact]:
     for name, keys in _layout.markup()["meta"].items():
         for key in keys:
             values = list(dict.fromkeys(given.get(key, ())))
-            yield from _fact(name, ", ".join(values) if name == "byline" else next(iter(values), ""), 0.9)
+            names = [_turned(value) for value in values] if key in _CATALOGUES else values
+            yield from _fact(name, ", ".join(names) if name == "byline" else next(iter(values), ""), 0.9)
     yield from _labelled(given)
     for key, values in given.items():
         if _layout.markup()["dates"].search(key) and not _layout.markup()["other_dates"].search(key):
             yield from _fact("date", values[0], 0.85)
+
+
+def _turned(name: str) -> str:
+    """Return "Anna Roe" of "Roe, Anna", as catalogues have it."""
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma and "," not in first and is_person(f"{first} {last}") else name
 
 
 def _labelled(given: dict[str, list[str]]) -> Iterator[Fact]:
@@ -120,6 +128,9 @@ def _others(root: Any) -> Iterator[Fact]:
     for element in root.xpath("//time[@pubdate] | //*[@itemprop='datePublished'] | //*[@property='datePublished']"):
         if element.tag != "meta" and (value := element.get("datetime") or element.get("content")):
             yield from _fact("date", value, 0.8)
+    for field, name in (("outlet", "publisher"), ("byline", "author")):
+        for element in root.xpath(f"//*[@itemprop='{name}']//*[@itemprop='name']")[:1]:
+            yield from _fact(field, element.get("content") or "".join(element.itertext()), 0.8)
     yield from _titled(root)
 
 
@@ -191,7 +202,8 @@ def _fact(name: str, value: str, confidence: float) -> Iterator[Fact]:
         if value.startswith(("http://", "https://")):
             yield Fact("url", value, "markup", value, confidence)
     elif value and len(value) <= 300 and (name == "title" or not re.match(r"https?:|@|www\.", value)):
-        if name == "outlet" and _layout.markup()["archives"].fullmatch(value):
+        value = re.sub(r"\s*\((?:https?:|www\.)[^()]*\)$", "", value) if name != "title" else value
+        if name == "outlet" and (_layout.markup()["archives"].fullmatch(value) or not any(map(str.isalpha, value))):
             return
         weak = name == "byline" and _layout.markup()["nobody"].fullmatch(value)
         bare = re.sub(r"(?i)^by\s+", "", value) if name == "byline" else value

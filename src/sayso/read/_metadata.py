@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.read import _cited, _credit_line, _dates, _layout
+from sayso.read import _cited, _credit_line, _dates, _layout, _ranges
 from sayso.read._blocks import Block
 from sayso.read._byline import desk, read_byline, with_outlet
 from sayso.read._fact import METHODS as METHODS
@@ -20,6 +20,7 @@ _INLINE = re.compile(
 _DATE_BY = re.compile(r"(?P<when>.{4,80}?)[\s,|·•–—-]+(?P<by>by\s.{2,100})", re.IGNORECASE)
 _DATE_NAME = re.compile(r"(?P<when>.{4,60}?)\s*[|•·]\s*(?:by\s+)?(?P<names>[^|•·\d]{4,80})", re.IGNORECASE)
 _DATE_VIA = re.compile(r"(?P<when>.{4,60}?)[\s,|·•–—-]+(?:via|source:?)\s+(?P<via>.{2,60})", re.IGNORECASE)
+_SIGN = 6  # letters of the sign of an agency
 _SHORT = 80  # characters of a line that markup names by-line or date, in which some words may stay unknown
 _REPORTING = re.compile(r"\(?reporting by ([^;.()]{3,100})", re.IGNORECASE)
 
@@ -40,7 +41,12 @@ def head_field(block: Block) -> str:
 def line_facts(block: Block) -> list[Fact]:
     """Return what a line between headline and text says: who wrote it, when, where it appeared."""
     text = block.text
-    if block.field == "outlet" and is_name(named := re.sub(r"\s*\([^()]*\)$", "", text)) and len(named) <= _SHORT:
+    if (
+        block.field == "outlet"
+        and text[0].isalpha()
+        and is_name(named := re.sub(r"\s*\([^()]*\)$", "", text))
+        and len(named) <= _SHORT
+    ):
         return [Fact("outlet", named, "stated", text, 0.85)]
     if several := _put_together(text) or _cited_line(text):
         return several
@@ -50,8 +56,10 @@ def line_facts(block: Block) -> list[Fact]:
         return byline
     if printed := _dates.line(text) or _dates.first_of_two(text):
         return [Fact("date", printed.period.edtf, "stated", text, 0.5 if printed.update else 0.9)]
+    several = _scanned(text, named=True) if len(_dates.scan(text)) > 1 else []
     return (
-        _of_issue(text)
+        several
+        or _of_issue(text)
         or _ended(text)
         or _scanned(text, named=block.field in ("byline", "date"))
         or _outlet_alone(text)
@@ -70,7 +78,7 @@ def _cited_line(text: str) -> list[Fact]:
 
 def _of_issue(text: str) -> list[Fact]:
     """Read "Batumi Herald, 3 May" in a digest, whose own date tells the year: a fact "day" with month and day."""
-    found = _dates.yearless(text)
+    found = _ranges.yearless(text)
     if not found or not is_outlet(found[0]):
         return []
     day = Fact("day", f"{found[1]:02}-{found[2]:02}", "stated", text, 0.7)
@@ -101,13 +109,13 @@ def _scanned(text: str, *, named: bool) -> list[Fact]:
     facts = [_particular(piece, text, few=few) for piece in pieces if not _credit_line.is_minor(piece)]
     if None in facts and not (named and len(text) <= _SHORT):
         return []
-    best = min(dates, key=lambda printed: printed.update)
+    best = min(dates, key=lambda printed: (printed.update, printed.period.start))  # the other is that of an update
     known = {f.field: f for f in reversed(facts) if f and f.value}
     return [*known.values(), Fact("date", best.period.edtf, "stated", best.text, 0.5 if best.update else 0.9)]
 
 
 def _outlet_alone(text: str) -> list[Fact]:
-    parts = re.split(r"\s+[—–|-]\s+", text)
+    parts = re.split(r"\s+[—–|-]\s+|\s{5,}", re.sub(r"\s*\([^()]*\)$", "", text))
     named = [part for part in parts if is_outlet(part)]
     return [Fact("outlet", named[0], "stated", text, 0.6)] if named and all(map(is_name, parts)) else []
 
@@ -134,8 +142,11 @@ def _particular(piece: str, text: str, *, few: bool) -> Fact | None:
         return Fact("outlet", without_genre(piece), "stated", text, 0.8)
     if written := read_byline(piece, named=False) or desk(re.sub(r"(?i)^by\s+", "", piece)):
         return written[0]
+    if is_name(piece) and _credit_line.is_issue(text):
+        return Fact("outlet", piece, "stated", text, 0.5)
     if (is_person(piece) or without_role(piece) != piece) and not piece.isupper():
         return Fact("byline", without_role(piece), "stated", text, 0.7)
+    few = few and not (piece.isupper() and len(piece) <= _SIGN)
     named = is_name(piece) and len(piece.split()) <= 3 and (piece.isupper() or not few)
     return Fact("place", "", "stated") if named else None
 
@@ -186,6 +197,8 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
             facts += [replace(fact, confidence=0.6) for fact in told]
         elif block.reason in ("copyright", "footer") and (holder := _cited.holder(block.text)):
             facts.append(Fact("outlet", holder, "stated", block.text, 0.3))
+        elif block.reason == "author note" and is_person(block.text):
+            facts.append(Fact("byline", block.text, "stated", block.text, 0.35))
         elif block.reason == "imprint" and (found := _dates.tail(block.text.rstrip(" ."))):
             facts.append(Fact("date", found[1].period.edtf, "stated", block.text, 0.6))
         elif block.reason == "credits" and (written := _REPORTING.match(block.text)):
@@ -242,7 +255,7 @@ def _is_dateline(text: str) -> bool:
     """True where a place stands before the date, and no outlet."""
     agency = _AGENCY.fullmatch(text)
     found = _dates.tail(agency["head"] if agency else text)
-    if _dates.line(text) or not found or not is_name(found[0]):
+    if _dates.line(text) or not found or not is_name(found[0]) or _credit_line.ends_led(found[0]):
         return False
     return bool(agency) or leading_capitals(found[0]) or not (is_outlet(found[0]) or found[0].startswith("The "))
 

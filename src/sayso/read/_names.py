@@ -12,7 +12,14 @@ def is_person(text: str) -> bool:
     """True for two or three words that look like a person's name and no outlet's; not sure by itself."""
     words = text.split()
     plain = all(w.lower() in _layout.table()["particles"] or (w[0].isupper() and not w[1:].isupper()) for w in words)
-    return 2 <= len(words) <= 4 and plain and are_people(text) and not is_outlet(text) and words[0] != "The"
+    return (
+        2 <= len(words) <= 4
+        and plain
+        and are_people(text)
+        and not is_outlet(text)
+        and words[0] != "The"
+        and not is_genre(text)
+    )
 
 
 def are_persons(text: str) -> bool:
@@ -20,10 +27,18 @@ def are_persons(text: str) -> bool:
     return all(map(is_person, re.split(r"\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", text)))
 
 
+def signed(text: str) -> str:
+    """Return the names of a line of people, or of one with a place ("Ade Bello, Abuja"); "" for others."""
+    name, _, place = text.partition(", ")
+    if are_persons(text):
+        return text
+    return name if is_person(name) and is_name(place) and len(place.split()) <= 2 else ""
+
+
 def are_people(names: str) -> bool:
     """True where every word could stand in a list of names, the first being no weekday or month."""
     tokens = names.replace(",", " ").replace("&", " and ").split()
-    if not 1 <= len(tokens) <= 14 or any(c.isdigit() for c in names) or names[-1:] in "?!:":
+    if not 1 <= len(tokens) <= 14 or any(c.isdigit() or c == ":" for c in names) or names[-1:] in "?!":
         return False
     particles = _layout.table()["particles"]
     low = ("al-", "el-", "d'", "d’")
@@ -56,6 +71,11 @@ def is_outlet(text: str) -> bool:
     """True for a short name in capitals with a word that outlets and issuing bodies have."""
     named = len(text) <= 90 and is_name(text) and not is_section(text)
     return named and bool(_layout.outlet_word().search(text) or " & " in text)
+
+
+def is_genre(text: str) -> bool:
+    """True for the kind of a text ("Media Note"), which names nobody."""
+    return text.casefold() in _layout.table()["genres"]
 
 
 def is_section(text: str) -> bool:

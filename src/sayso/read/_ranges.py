@@ -1,4 +1,4 @@
-"""Dates of issues, longer than a day: "May/June 2021", "3-9 August 2011", "Spring 2019"."""
+"""Dates of issues: longer than a day ("May/June 2021", "3-9 August 2011", "Spring 2019"), or short of their year."""
 
 import re
 from functools import cache
@@ -8,6 +8,8 @@ from sayso.model.period import Period
 from sayso.read import _layout
 
 _DASH = r"\s*(?:[-–—/&]|to|and)\s*"
+_LATELY = 31  # days before an issue that a date without a year in it may lie
+_LINE = 80  # characters of a line of outlet and day
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}  # numbers of EDTF
 
 
@@ -15,6 +17,29 @@ def scan(text: str) -> list[tuple[int, int, Period]]:
     """Return the ranges that a line holds, with where each begins and ends."""
     found = ((match, _period(match)) for match in _anywhere().finditer(text))
     return [(match.start(), match.end(), period) for match, period in found if period]
+
+
+def yearless(text: str) -> tuple[str, int, int] | None:
+    """Return what stands before a month and a day without a year at the end of a line, and both numbers; or None."""
+    match = _yearless().fullmatch(text) if len(text) <= _LINE else None
+    day = int(match["d1"] or match["d2"]) if match else 0
+    return (match["head"], _month(match["m1"] or match["m2"]), day) if match and 0 < day <= 31 else None
+
+
+def completed(month: int, day: int, issue: Period) -> Period | None:
+    """Return the day of the year in which an issue appeared shortly afterwards, None where it appeared later."""
+    if issue.start is None:
+        return None
+    found = [_parse(f"{issue.start.year - back}-{month:02}-{day:02}") for back in (0, 1)]
+    days = [p for p in found if p and p.start and -1 <= (issue.start - p.start).days <= _LATELY]
+    return next(iter(days), None)
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
+    source = rf"(?P<head>\S.{{1,60}}?)\s*[,|•·–—-]\s*(?:(?P<d1>\d{{1,2}})\s+(?P<m1>{month})\.?"
+    return re.compile(source + rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}}))", re.IGNORECASE)
 
 
 @cache

@@ -41,7 +41,7 @@ def seams(blocks: Sequence[Block]) -> list[int]:
         if read and _clean.is_headline(block) and _may_head(blocks, i):
             score = _before(block, reasons, groups, listed=listed) + _below(blocks, i)
             score += _REGULAR if i in dated else 0
-            score += _END if _metadata.is_post_foot(blocks[i - 1]) else 0
+            score += _END if _metadata.is_post_foot(blocks[i - 1]) or _is_source(blocks[i - 1]) else 0
             if score >= _NEEDED and _has_body(blocks, i, least=_MIN_POST if i in dated else _MIN_ARTICLE):
                 found.append(i)
                 reasons, groups, read = set(), set(), False
@@ -63,6 +63,12 @@ def _dated_heads(blocks: Sequence[Block]) -> set[int]:
     return same if len(same) > 1 else set()
 
 
+def _is_source(block: Block) -> bool:
+    """True for a line of outlet and date, which says from where a text was taken."""
+    fields = set() if block.reason else {fact.field for fact in _metadata.line_facts(block)}
+    return "outlet" in fields and bool(fields & {"date", "day"})
+
+
 def _gives_day(block: Block) -> bool:
     return not block.reason and any(fact.field == "date" for fact in _metadata.line_facts(block))
 
@@ -79,6 +85,9 @@ def letter(blocks: Sequence[Block]) -> list[int]:
 
     They are the headings of the page's highest level, or lines in capitals of a plain text; each has text below it.
     """
+    taken = [i for i, b in enumerate(blocks[:-2]) if _clean.is_headline(b) and _is_source(blocks[i + 1])]
+    if len(taken) > 1 and all(_has_body(blocks[: i + 4], i) for i in taken):
+        return taken
     if not any(_layout.kind("letter").fullmatch(b.text) for b in blocks if len(b.text) <= _MIN_ARTICLE):
         return []
     first = next((i for i, b in enumerate(blocks) if b.level), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sayso.read import _blocks, _dates, _elements, _layout
+from sayso.read import _blocks, _dates, _elements, _layout, _names
 from sayso.read._blocks import Block
 
 _SKIP = {"script", "style", "template", "noscript", "svg", "iframe", "head", "select", "object", "canvas", "math",
@@ -16,6 +16,7 @@ _INLINE = {
     "sub", "sup", "time", "tt", "u", "var", "wbr", "data",
 }  # fmt: skip
 _BY = re.compile(r"by\s", re.IGNORECASE)  # a writer's name is often a link
+_BY_END = re.compile(r"(?:(?<=\s)|^)by\s*$", re.IGNORECASE)
 _STOPS = '.!?:”"’'
 _SHORT = 60  # characters of a line that ends before its column is full: mail is wrapped at 65 to 78
 _LINKED = 0.6  # share of a block's letters in links above which it is a list of links, no text
@@ -89,7 +90,8 @@ def _fields(text: str, named: list[tuple[str, str]]) -> list[tuple[str, str]]:
     kinds = {name for name, _ in inside}
     behind = text.partition(inside[-1][1])[2] if kinds == {"byline"} and text.startswith(inside[0][1]) else ""
     placed = bool(_PLACE.fullmatch(behind))
-    mixed = "byline" in kinds and len(text) <= _MIXED and bool(_dates.scan(text))  # a writer, and days beside
+    # a writer, and days or an outlet beside
+    mixed = "byline" in kinds and len(text) <= _MIXED and bool(_dates.scan(text) or _names.is_outlet(behind.strip()))
     if total <= _LINKED * _letters(text) and not placed and not mixed:
         return [(text, "")]
     if len(kinds) == 1 and not (mixed and total <= _LINKED * _letters(text)):
@@ -98,11 +100,14 @@ def _fields(text: str, named: list[tuple[str, str]]) -> list[tuple[str, str]]:
     for name, words in inside:
         start = text.find(words, at)
         if start >= 0:
-            pieces += [(text[at:start].strip(), ""), (words, name)]
+            by = len(_BY_END.sub("", text[at:start])) + at if name == "byline" else start
+            pieces += [(text[at:by].strip(), ""), (text[by : start + len(words)].strip(), name)]
             at = start + len(words)
     found = [(piece, name) for piece, name in [*pieces, (text[at:].strip(), "")] if piece]
-    words = [piece for piece, name in found if not name and any(map(str.isalpha, piece))]
-    glued = not all(_dates.scan(piece) for piece in words) if mixed else bool(words)  # "Posted on ... by ..."
+    others = [piece for piece, name in found if not name and any(map(str.isalpha, piece))]
+    glued = (
+        not all(_dates.scan(piece) or _names.is_outlet(piece) for piece in others) if mixed else bool(others)
+    )  # "Posted on ... by ..."
     return [(text, "")] if glued else found
 
 
@@ -229,7 +234,9 @@ def _between(element: Any) -> str:
 def _within(outer: _State, element: Any, page: _Page) -> _State:
     """Return what is known within an element."""
     tag, get = element.tag, element.get
-    names = " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("rel"), get("data-testid"))))
+    names = " ".join(
+        filter(None, (get("class"), get("id"), get("itemprop"), get("rel"), get("data-testid"), get("data-component")))
+    )
     group = outer.group
     if not group and (tag == "article" or _elements.opens_group(tag, names, element)):
         page.groups += 1

@@ -16,6 +16,7 @@ from sayso.read import _forward, _source, _tree, nexis
 from sayso.read._article import Page, articles
 from sayso.read._blocks import Block, blocks_of
 from sayso.read._decode import decode, mend
+from sayso.read._head import same_words
 from sayso.read._metadata import Fact
 from sayso.read.intake import Intake, inner, read_inside
 
@@ -30,6 +31,7 @@ _REPLY = re.compile(
 )
 _SIGNATURE = re.compile(r"--[ \u00a0]?")
 _SUBJECT = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
+_LIST = re.compile(r"^\[[\w .:-]{2,30}\]\s*(?=\S)")  # what mailing lists put before a subject
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError, AssertionError)
 
 
@@ -110,7 +112,7 @@ def header(found: EmailMessage, name: str) -> str:
 
 
 def _message(found: EmailMessage, body: Any, intake: Intake) -> Iterator[Document | Failure]:
-    subject = _SUBJECT.sub("", header(found, "Subject"))
+    subject = _LIST.sub("", _SUBJECT.sub("", _LIST.sub("", header(found, "Subject"))))
     warnings: tuple[str, ...] = ()
     blocks: list[Block] = []
     if body is not None:
@@ -123,6 +125,9 @@ def _message(found: EmailMessage, body: Any, intake: Intake) -> Iterator[Documen
     title = [Block(subject, field="title", role="heading")] if subject else []
     facts = tuple(_facts(found, subject))
     blocks, inner_facts = _forward.passed_on(blocks, header(found, "Subject"))
+    if subject and (first := next((b for b in blocks if not b.reason), None)) and same_words(first.text, subject):
+        facts = tuple(replace(f, confidence=0.4) for f in facts if f.field != "title")  # of the mail, not of the clip
+        title = []
     if inner_facts:
         title, facts = [], (*inner_facts, *(replace(f, confidence=0.4) for f in facts if f.field != "title"))
     yield from articles(Page([*title, *blocks], facts, warnings, whole=True, letter=True), intake)

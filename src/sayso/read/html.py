@@ -9,7 +9,7 @@ from typing import Any
 from sayso.errors import InputError
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _clean, _dates, _layout, _markup, _metadata, _segment, _source, _tree, nexis
+from sayso.read import _clean, _dates, _layout, _markup, _metadata, _names, _segment, _source, _tree, nexis
 from sayso.read._article import Page, articles, join, nothing
 from sayso.read._blocks import Block
 from sayso.read._decode import decode
@@ -24,14 +24,20 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})",
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _CREDIT = re.compile(
     r"\s*[(\[|]?\s*(?:file )?(?:photo|image|picture|credit|foto|photograph)s?\s*(?:by|credit|courtesy|[:/|©]).*"
+    r"|\s*(?<![\w])(?:file|courtesy|pool|handout|supplied)\s*[|/–-]\s*\S.{1,60}$"
     r"|\s*[(\[|](?:[^()\[\]]{0,40}\b(?:agency|archive|photos?|images|file|handout|pool|AP|AFP|EPA|Reuters)\b[^()\[\]]{0,30})[)\]]?$",
     re.IGNORECASE,
 )
+_CUT_SHORT = re.compile(
+    r"(?:…|\.\.\.)[\])]?(?:\s*(?:read more|continue reading)?\W*)?$", re.IGNORECASE
+)  # as teasers are
 _BIG = 3_000_000  # characters above which trafilatura is left out: it needs about 1 s and 100 MB for each million
 _WORDS = 8  # words from which a block between two of the main text belongs to it although trafilatura left it out
 _SENTENCE = 4  # the same for one that ends as a sentence does, as a line below the headline
 _LINE = 160  # characters of a line that gives a date of publication; what is longer is running text
+_HEAD = 4  # blocks of the main text above which the name of a writer may stand
 _NEAR = 12  # blocks before and behind one in which the running text of its <article> is counted
+_AUTHOR = re.compile(r"(?:author|written by|autor|reporter)\s*:?\s+(?P<name>[^\d:]{5,40})", re.IGNORECASE)
 _LETTERS = 20  # letters below which a block is found in any text by chance
 
 
@@ -157,7 +163,8 @@ def _end(blocks: Sequence[Block], last: int) -> int:
 def _is_article(blocks: Sequence[Block], seam: int, seams: set[int]) -> bool:
     """True where enough running text stands below a seam to be an article; teasers have a sentence or two."""
     stop = min((other for other in seams if other > seam), default=len(blocks))
-    return _segment.is_enough([b.text for b in blocks[seam:stop] if _clean.is_body(b)], blocks[seam].group)
+    texts = [b.text for b in blocks[seam:stop] if _clean.is_body(b) and not _CUT_SHORT.search(b.text)]
+    return _segment.is_enough(texts, blocks[seam].group)
 
 
 def _between(block: Block, *, ended: bool) -> bool:
@@ -170,6 +177,8 @@ def _between(block: Block, *, ended: bool) -> bool:
 def _may_belong(block: Block, at: int, first: int) -> bool:
     """True for what may belong to an article though the extractor left it out."""
     if at < first or block.field or block.group < 0 or block.role in ("heading", "quote", "caption", "rule"):
+        return True
+    if _names.are_persons(block.text) and at <= first + _HEAD:
         return True
     enough = _SENTENCE if block.text[-1] in ".!?" else _WORDS
     return len(block.text.split()) >= enough or _metadata.head_field(block) in ("byline", "date", "dateline")
@@ -198,10 +207,13 @@ def _credits(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _details(blocks: Sequence[Block]) -> list[Fact]:
-    """Return the date of a labelled line outside the text ("Date 04.05.2020"), where the page has but one such date."""
+    """Return date and writer of labelled lines outside the text ("Date 04.05.2020"), where the page has but one."""
     lines = (b for b in blocks if b.reason == "outside the article")
     dates = {p.period.edtf: p for b in lines if (p := _dates.line(b.text)) and not p.update and b.text[:1].isalpha()}
-    return [Fact("date", value, "stated", p.text, 0.3) for value, p in dates.items() if len(dates) == 1]
+    facts = [Fact("date", value, "stated", p.text, 0.3) for value, p in dates.items() if len(dates) == 1]
+    named = (_AUTHOR.fullmatch(b.text) for b in blocks if b.reason and len(b.text) <= _LINE)
+    names = {match["name"] for match in named if match and _names.is_person(match["name"])}
+    return [*facts, *(Fact("byline", name, "stated", name, 0.4) for name in names if len(names) == 1)]
 
 
 def _with_date(facts: tuple[Fact, ...], text: str, blocks: Sequence[Block]) -> tuple[Fact, ...]:

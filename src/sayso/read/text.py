@@ -16,6 +16,8 @@ from sayso.read._markdown import unmarked
 from sayso.read.intake import Intake
 
 ENTRY = True
+_LINE = 200  # characters of a line at the head of a page
+_HEAD = 8  # blocks among which the title of a printed text stands
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 
@@ -45,4 +47,12 @@ def _running_heads(text: str, blocks: list[Block]) -> list[Block]:
     edges = {i for i, page in enumerate(pages) if page != around[i] or page != around[i + 2]}
     bare = [re.sub(r"\d+", "0", " ".join(block.text.split())) for block in blocks]
     repeated = {line for line, n in Counter(bare[i] for i in edges).items() if n > 1}
-    return [replace(b, reason="header") if i in edges and bare[i] in repeated else b for i, b in enumerate(blocks)]
+    found = [replace(b, reason="header") if i in edges and bare[i] in repeated else b for i, b in enumerate(blocks)]
+    top = {" ".join(b.text.split()) for b in found[:_HEAD] if len(b.text) <= _LINE}
+    return [replace(b, reason="header") if i > 2 and _is_page_head(b, top) else b for i, b in enumerate(found)]
+
+
+def _is_page_head(block: Block, top: set[str]) -> bool:
+    """True for a line with two ends that stand apart, one of which is a line of the first page's head or a number."""
+    ends = re.split(r"\s{5,}", block.text) if not block.reason and len(block.text) <= _LINE else []
+    return len(ends) == 2 and any(end.isdigit() or end in top for end in ends)

@@ -1,0 +1,29 @@
+"""What a page adds to a headline in the same element: the section before it, the site behind it."""
+
+import re
+from dataclasses import replace
+
+from sayso.read._blocks import Block
+
+_KICKER = 30  # characters of a section's name within a heading
+_ADDED = re.compile(r"\s+[|–—»·-]+\s+\S")
+
+
+def begins(title: str, block: Block) -> bool:
+    """True for a heading that is a title without what a site adds to it ("... | RW | 21.09.2019")."""
+    rest = title.removeprefix(block.text) if block.role == "heading" else title
+    return rest != title and bool(_ADDED.match(rest)) and len(block.text) >= _KICKER
+
+
+def part(blocks: list[Block], end: int, title: str) -> None:
+    """Part the name of a section that stands in the same heading from the headline ("English" before it)."""
+    for i, block in enumerate(blocks[: end + 1]):
+        at = len(block.text) - len(title)
+        if (
+            0 < at <= _KICKER
+            and block.role == "heading"
+            and block.text.endswith(title)
+            and not block.text[at - 1].isalnum()
+        ):
+            blocks[i : i + 1] = [replace(block.cut(0, at), reason="section", role=""), block.cut(at)]
+            return
