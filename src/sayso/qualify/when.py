@@ -15,6 +15,7 @@ from sayso.qualify import _calendar as calendar
 from sayso.qualify._again import again
 from sayso.qualify._clock import Clock
 from sayso.qualify._issued import Issued
+from sayso.qualify._nearby import Nearby
 from sayso.qualify._newsday import Newsday
 from sayso.qualify._resolve import FUTURE, PAST, PRESENT
 from sayso.qualify._share import Sharing, finite
@@ -34,9 +35,29 @@ def make(settings: Settings) -> Callable[[list[Statement], Analysis], list[State
     """Return the qualifier that fills `when`; it needs source and status, and no setting."""
 
     def qualify(statements: list[Statement], analysis: Analysis) -> list[Statement]:
-        return _Dater(analysis, statements).all()
+        return near(stated(statements, analysis), analysis)
 
     return qualify
+
+
+def stated(statements: list[Statement], analysis: Analysis) -> list[Statement]:
+    """Return the statements with the times that the text states for them, lends or carries on to them."""
+    return _Dater(analysis, statements).all()
+
+
+def near(statements: list[Statement], analysis: Analysis) -> list[Statement]:
+    """Return the statements with a time told near by for those that have none, where it is likely to be theirs."""
+    nearby = Nearby(Clock(analysis, statements), statements)
+    lent = [None if s.when.text or s.when.period else nearby.time(s) for s in statements]
+    return [_with(s, When(p, "context")) if p else s for s, p in zip(statements, lent, strict=True)]
+
+
+def _with(statement: Statement, when: When) -> Statement:
+    """The statement with a time and its reason; without a period, only with the words."""
+    if when.period is None:
+        return replace(statement, when=when)
+    why = f"when: {when.text or 'no time in the text'} -> {when.period.edtf} ({when.basis})"
+    return replace(statement, when=when, explain=(*statement.explain, why))
 
 
 class _Dater:
@@ -67,10 +88,7 @@ class _Dater:
         when = self._stated(statement, place, speech)
         if when.text is None:
             when = self._unstated(statement, place, speech, before)
-        if when.period is None:
-            return replace(statement, when=when)
-        why = f"when: {when.text or 'no time in the text'} -> {when.period.edtf} ({when.basis})"
-        return replace(statement, when=when, explain=(*statement.explain, why))
+        return _with(statement, when)
 
     # -- stated ----------------------------------------------------------------------------------------------------
 
