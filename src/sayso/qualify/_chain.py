@@ -3,10 +3,13 @@
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from sayso.model.analysis import Analysis
+from sayso.actors.resolve import agent_sector
+from sayso.model.analysis import Analysis, Sentence
 from sayso.model.document import Span
 from sayso.model.statement import Statement
+from sayso.qualify._denials import Denials
 from sayso.qualify._holders import Holder, Holders
+from sayso.qualify._lexicon import stances
 from sayso.qualify._voices import Voice, voices
 
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "one"))  # "one may doubt" is the author's
@@ -45,9 +48,31 @@ class Chains:
         found = [h for h in holders.above(index) if not (_first_person(h) and not speaking)]
         for voice in speaking[:1]:
             found = _with_voice(found, voice)
-        found = _thinking_aloud(found)
+        found = self._denying(_thinking_aloud(found), number, index)
         quotation = speaking[0].span if speaking and speaking[0].quoted else None
         return Chain(_rejecting(_distinct(found)), quotation, number, index)
+
+    def _denying(self, found: list[Holder], number: int, index: int) -> list[Holder]:
+        """Whoever calls a claim untrue is the source of the minus sign; whose claim it is drops out."""
+        sentence, holders = self.analysis.sentences[number], self._holders[number]
+        denial = Denials(sentence).of(index)
+        if denial is None:
+            return found
+        above = (denial.top, *sentence.ancestors(denial.top))
+        outside = [h for h in found if h.sentence != number or h.cue_index in above]
+        verb = next((k for k in above if sentence.tokens[k].upos == "VERB"), None)
+        if verb is None or any(h.cue_index == verb for h in outside if h.sentence == number):
+            return outside
+        denier = holders.of_verb(verb, stances()["denies"])
+        known = denier is not None and denier.head is not None and _somebody(sentence, denier.head, index)
+        return [denier, *outside] if denier is not None and known else outside
+
+
+def _somebody(sentence: Sentence, head: int, index: int) -> bool:
+    """Whether a subject can deny, being named, a pronoun or an office, and not the claim itself."""
+    if index in sentence.subtree(head):
+        return False
+    return sentence.tokens[head].upos in ("PROPN", "PRON") or agent_sector(sentence, head) is not None
 
 
 def _speaking(group: list[Voice], trigger: Span) -> list[Voice]:
