@@ -18,6 +18,7 @@ _FEW_WORDS = 2  # capitals of so many words name a part of a letter
 _ISSUE = re.compile(r"(?i)\b(?:vol|no|nr|rs|price|\d+ pages)\b")  # what stands beside the date of a printed paper
 _LINES = ("byline", "date", "dateline")  # what stands below a headline and is none
 _NAME = 5  # words of the name of a site
+_LONGEST = 200  # characters of a line with a date
 _HEAD = 6  # blocks between a headline and its first paragraph: subtitle, by-line, outlet, date, share line, credit
 _MIN_ARTICLE = 250  # characters of running text below which an <article> is a teaser
 _MIN_POST = 100  # the same for a post in a channel or a forum that has a headline
@@ -65,12 +66,14 @@ def _dated_heads(blocks: Sequence[Block]) -> set[int]:
 
 def _is_source(block: Block) -> bool:
     """True for a line of outlet and date, which says from where a text was taken."""
-    fields = set() if block.reason else {fact.field for fact in _metadata.line_facts(block)}
+    long = bool(block.reason) or len(block.text) > _LONGEST
+    fields = set() if long else {fact.field for fact in _metadata.line_facts(block)}
     return "outlet" in fields and bool(fields & {"date", "day"})
 
 
 def _gives_day(block: Block) -> bool:
-    return not block.reason and any(fact.field == "date" for fact in _metadata.line_facts(block))
+    short = not block.reason and len(block.text) <= _LONGEST
+    return short and any(fact.field == "date" for fact in _metadata.line_facts(block))
 
 
 def _may_head(blocks: Sequence[Block], at: int) -> bool:
@@ -85,8 +88,9 @@ def letter(blocks: Sequence[Block]) -> list[int]:
 
     They are the headings of the page's highest level, or lines in capitals of a plain text; each has text below it.
     """
-    taken = [i for i, b in enumerate(blocks[:-2]) if _clean.is_headline(b) and _is_source(blocks[i + 1])]
-    if len(taken) > 1 and all(_has_body(blocks[: i + 4], i) for i in taken):
+    heads = [i for i, b in enumerate(blocks[:-2]) if _clean.is_headline(b) and _has_body(blocks[: i + 4], i)]
+    taken = [i for i in heads if _is_source(blocks[i + 1])]
+    if len(taken) > 1:
         return taken
     if not any(_layout.kind("letter").fullmatch(b.text) for b in blocks if len(b.text) <= _MIN_ARTICLE):
         return []
