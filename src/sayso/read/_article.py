@@ -1,5 +1,6 @@
 """Blocks -> documents: cut a page into articles, join the text of each and map it to the input."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +18,7 @@ _SHARED = ("outlet", "url")  # what a page says of all its articles
 _FIELDS = ("title", "byline", "outlet", "date", "url", "cites")
 _WITNESSES = ("record", "markup", "stated")
 _ENDLESS = 50_000  # characters; the longest paragraphs of the texts seen have a tenth of that
+_SECTION = re.compile(r"[A-Z][\w-]+ (?:News|World|Business|Politics|Affairs)")
 _SHORT = 80  # characters of a line that holds a date
 _GOOD = 0.8  # confidence of a date that is printed or marked as one of publication; updates and posts have less
 
@@ -129,7 +131,7 @@ def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
     if url and (printed := _dates.of_url(url.value)):
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
         facts = _without_visit(facts, printed.period)
-    facts = _persons_first(_without_copy(_local.days(facts)))
+    facts = _sections_last(_persons_first(_without_copy(_local.days(facts))))
     title = part.title
     blocks = part.blocks
     if title:
@@ -171,6 +173,13 @@ def _persons_first(facts: list[Fact]) -> list[Fact]:
     outlets = [f.value for f in facts if f.field == "outlet"]
     own = [f.method == "markup" and f.field == "byline" and any(same_words(f.value, o) for o in outlets) for f in facts]
     return [replace(f, confidence=0.3) if weak else f for f, weak in zip(facts, own, strict=True)]
+
+
+def _sections_last(facts: list[Fact]) -> list[Fact]:
+    """Weaken an outlet that stands beside a date and may be a section ("Israel News") where markup names another."""
+    marked = any(f.field == "outlet" and f.method == "markup" for f in facts)
+    weak = [marked and (f.field, f.method) == ("outlet", "stated") and _SECTION.fullmatch(f.value) for f in facts]
+    return [replace(f, confidence=min(f.confidence, 0.3)) if w else f for f, w in zip(facts, weak, strict=True)]
 
 
 def _moments(blocks: Sequence[Block]) -> list[Fact]:

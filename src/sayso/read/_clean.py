@@ -44,7 +44,14 @@ def is_headline(block: Block) -> bool:
 
 def label(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, each with its reason where it is furniture."""
-    return _related(_forum([_furniture(b) for b in _details(blocks)]))
+    return _captions(_related(_forum([_furniture(b) for b in _details(blocks)])))
+
+
+def _captions(blocks: list[Block]) -> list[Block]:
+    """Set aside what is told of pictures, where the page has any other text."""
+    if not any(b.role != "caption" and is_body(b) for b in blocks):
+        return blocks
+    return [replace(b, reason="caption") if b.role == "caption" and not b.reason else b for b in blocks]
 
 
 def parted(blocks: Sequence[Block]) -> list[Block]:

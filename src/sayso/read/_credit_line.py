@@ -15,6 +15,8 @@ _SMALL = re.compile(
     r"@\w+|(?:editor|web editor|reporter|staff)\b.{0,40}|[\d,.]+k?(?: \w+)?|\d{1,3}[ -]min(?:ute)?s?(?: to)?[ -]read"
     r"|(?:vol(?:ume)?|no|nr|issue|number|edition|section|page|pages|pp?|rs|price)\b\.?\s*[\divxlc.,–-]+"
     r"|(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*[\divxlc]+[,\s]+(?:no|nr|issue|number)\b\.?\s*\d+"
+    r"|(?:read|reads|views?|viewed|hits|visits|visited|visitors)\s*:?\s*[\d,.]+(?: times?)?"
+    r"|(?:section|category|rubric|topic|department|column)\s*:\s*\S.{1,30}"
     r"|\d+ pages?|[A-Z]\d{1,2}"
     r"|front page|page\s?\w{1,3}|edit|print|share|save|read online|view (?:online|in browser)"
     r"|(?:\+ )?show all updates|see all updates|online"
@@ -86,6 +88,14 @@ def is_minor(piece: str) -> bool:
         or not rest
         or is_section(rest)
     )
+
+
+def is_either(text: str) -> bool:
+    """True for a line of a date of which day and month could change places, and of what says nothing beside it."""
+    pieces = [piece for part in re.split(r"[|·•]|\s{3,}", text) if (piece := part.strip(_MARKS))]
+    known = [_dates.is_either(piece) for piece in pieces]
+    others = (piece for piece, either in zip(pieces, known, strict=True) if not either)
+    return any(known) and all(map(is_minor, others))
 
 
 @cache

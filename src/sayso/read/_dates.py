@@ -15,6 +15,7 @@ _HOUR = (
     rf"(?:\d{{1,2}}[:.h]\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?{_ZONE}?|\d{{1,2}}\s*[ap]\.?m\b\.?{_ZONE}?"
     r"|\d{4}\s*(?:gmt|utc|hrs|hours|ist|[ecmp][sd]t)\b)"
 )
+_BEFORE = rf"(?:{_HOUR}(?:\s+on\s+|[,\s|·–—-]+))?"  # a clock before the day
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2]|[a-z]{3})(?:\2(0?[1-9]|[12]\d|3[01]))?(?!\d)", re.I)
 _URL_COMPACT = re.compile(r"(?<=[/_t-])((?:19|20)\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.])")
 _TWICE = re.compile(r"(?P<lead>.*?)(?P<date>\S.{7,30}?)\s*(?P=date)")  # for the eye and for the screen reader
@@ -179,20 +180,22 @@ def pattern() -> str:
         r"|(?P<y3>\d{4})(?P<mark>[-/.年])\s*(?P<m3>\d\d?)\s*(?:(?P=mark)|月)\s*(?P<d3>\d\d?)日?(?:T\d\d:\d\d\S*)?"
         r"|(?P<d4>\d{1,2})(?P<mark4>\.?\s?[./-]\s?)(?P<m4>\d{1,2})(?P=mark4)(?P<y4>\d{4})"
         rf"|(?P<d7>\d{{1,2}})[\s-](?P<m7>{month})\.?[\s-]['’]?(?P<y7>\d\d)(?![\d:.]|\s*[ap]\.?m\b)"
+        # as Americans write it, where the second number can be no month
+        r"|(?<![\d./-])(?P<m10>0?[1-9]|1[0-2])(?P<mark10>[./-])(?P<d10>1[3-9]|2\d|3[01])(?P=mark10)(?P<y10>\d\d)(?![\d./-])"
         rf"|(?<!\d)(?<!\d[ .-])(?P<m5>{month})(?:\.?,?\s+|\.?,?(?<=\w{{3}}))(?P<y5>\d{{4}}))"
     )
 
 
 @cache
 def _line() -> re.Pattern[str]:
-    source = rf"[\[(]?{_lead()}(?:{_HOUR}[,\s|·–—-]+)?{_day()}{pattern()}"
+    source = rf"[\[(]?{_lead()}{_BEFORE}{_day()}{pattern()}"
     source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\)?)?{_clock()}?\s*[\])]?\.?"
     return re.compile(source, re.IGNORECASE)
 
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    source = rf"(?<![\w.])(?:(?P<led>{_lead(most=2)}))(?:{_HOUR}[,\s|·–—-]+)?{_day()}(?<!\d){pattern()}(?!\d)"
+    source = rf"(?<![\w.])(?:(?P<led>{_lead(most=2)})){_BEFORE}{_day()}(?<!\d){pattern()}(?!\d)"
     source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\b\)?)?{_clock()}?"
     return re.compile(source, re.IGNORECASE)
 
@@ -232,7 +235,7 @@ def _opening() -> re.Pattern[str]:
 def _period(match: re.Match[str]) -> Period | None:
     """Return the period of a match of `pattern`; None for no real date, or where day and month could change places."""
     group = match.groupdict()
-    for n in "0126789":
+    for n in ("0", "1", "2", "6", "7", "8", "9", "10"):
         if group[f"y{n}"]:
             return _parse(f"{_year(group[f'y{n}'])}-{_month(group[f'm{n}']):02}-{int(group[f'd{n}']):02}")
     if group["y3"]:
@@ -268,7 +271,7 @@ def _numeric(first: int, second: int, year: str, *, dotted: bool) -> Period | No
 def _month(name: str) -> int:
     """Number of a month's name, 0 for none."""
     months = _layout.table()["months"]
-    return next((n for n, names in enumerate(months, 1) if name.lower() in names), 0)
+    return int(name) if name.isdigit() else next((n for n, names in enumerate(months, 1) if name.lower() in names), 0)
 
 
 def _parse(edtf: str) -> Period | None:

@@ -11,6 +11,8 @@ _ROLES = {"navigation": "navigation", "contentinfo": "footer", "complementary": 
 _MOST = 0.6  # share of a page's paragraphs in an element that is no furniture then, whatever its class says
 _TITLE, _CLIP, _TITLE_LINE = 16, 200, 90  # letters of a headline; of an article below it; of outlet and date between
 FEW_LETTERS = 400  # an element whose class names a field ("tag-georgia") but that holds more is no such field
+_BESIDE = 400  # letters of a picture's or a box's table beside the text
+_TEASER = 400  # letters of an <article> that only leads to another page
 _MANY_LETTERS = 25_000  # a container with so much text holds the page itself, whatever its class says
 
 
@@ -25,19 +27,22 @@ def opens_group(tag: str, names: str, element: Any) -> bool:
 
 def is_clip(post: Any) -> bool:
     """True for a post that puts in an article: a headline in bold, then an outlet or a date, then its text."""
-    bold = next((e for e in post.iter("b", "strong", "h1", "h2", "h3", "h4") if len(e.text or "") >= _TITLE), None)
-    if bold is None:
-        return False
     words = " ".join(" ".join(post.itertext()).split())
-    below = words.partition(" ".join((bold.text or "").split()))[2].strip()
-    return len(below) >= _CLIP and bool(_dates.scan(below[:_TITLE_LINE]))
+    bold = (e for e in post.iter("b", "strong", "h1", "h2", "h3", "h4") if len(e.text or "") >= _TITLE)
+    for element in bold:
+        below = words.rpartition(" ".join((element.text or "").split()))[2].strip()
+        if len(below) >= _CLIP and _dates.scan(below[:_TITLE_LINE]):
+            return True
+    return False
 
 
-def role(tag: str, names: str, outer: str) -> str:
+def role(tag: str, element: Any, names: str, outer: str) -> str:
     """Return the role of the text of an element, that of the outer one where it tells none."""
     if tag in _HEADINGS and outer != "caption":
         return "heading"
-    if tag in ("figcaption", "caption") or outer == "caption" or _layout.patterns("roles")["caption"].search(names):
+    pictured = _is_beside(tag, element) and element.find(".//img") is not None
+    pictured = pictured or tag in ("figcaption", "caption") or outer == "caption"
+    if pictured or _layout.patterns("roles")["caption"].search(names):
         return "caption"
     if tag in ("blockquote", "q") and not _layout.kind("posted").search(names):
         return "quote"
@@ -57,15 +62,35 @@ def area(tag: str, element: Any, names: str, group: int) -> str:
         return _AREAS.get(tag, "") or by_role
     if element.get("hidden") is not None or re.search(r"display\s*:\s*none", element.get("style") or ""):
         return "hidden"
-    if tag == "blockquote" and _layout.patterns("markup")["forum"].search(names):
-        return "forum"
+    if special := _special(tag, element, names):
+        return special
     if not names or tag in ("h1", "p", "blockquote"):
-        return "related" if tag == "p" and re.search(r"\brelated|read-?more", names) else ""
+        return ""
     found = next((reason for reason, pattern in _layout.patterns("markup").items() if pattern.search(names)), "")
     if found == "share" and field(tag, names) == "byline":  # "byline_share": buttons beside the writer's name
         return ""
     kept = found and (found in ("comments", "cookies") or not _holds_text(element))
     return found if kept and _is_small(element) else ""
+
+
+def _special(tag: str, element: Any, names: str) -> str:
+    """Return the reason for elements that hold text as a rule: quotes, paragraphs, headings, tables beside the text."""
+    markup = _layout.patterns("markup")
+    if tag == "blockquote":
+        return next((reason for reason in ("forum", "pull quote") if markup[reason].search(names)), "")
+    if tag == "p" and re.search(r"\brelated|read-?more", names):
+        return "related"
+    if tag == "p":
+        return next((reason for reason in ("footer", "masthead") if markup[reason].search(names)), "")
+    if tag in ("h1", "h2", "h3", "h4"):
+        return "masthead" if markup["masthead"].search(names) else ""
+    return "related" if _is_beside(tag, element) and element.find(".//img") is None else ""
+
+
+def _is_beside(tag: str, element: Any) -> bool:
+    """True for a small table that the text flows around, as pages had it before style sheets."""
+    beside = tag == "table" and (element.get("align") or "").lower() in ("left", "right")
+    return beside and len("".join(element.itertext())) <= _BESIDE
 
 
 def _holds_text(element: Any) -> bool:
@@ -79,7 +104,8 @@ def _holds_text(element: Any) -> bool:
 
 def _is_small(element: Any) -> bool:
     """True unless an element holds the article itself, as where a theme's class names a whole layout."""
-    if element.find(".//article") is not None or element.find(".//h1") is not None:
+    held = (sum(len(text) for p in article.iter("p") for text in p.itertext()) for article in element.iter("article"))
+    if any(n > _TEASER for n in held) or element.find(".//h1") is not None:
         return False
     return sum(len(text) for text in element.itertext()) < _MANY_LETTERS
 

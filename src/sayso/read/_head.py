@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.read import _clean, _dates, _kicker, _metadata, _names
+from sayso.read import _clean, _credit_line, _dates, _kicker, _metadata, _names
 from sayso.read._blocks import Block
 from sayso.read._metadata import Fact
 
@@ -12,6 +12,8 @@ _HEAD = 15  # blocks that are no furniture among which the head of an article is
 _LATE = 3  # blocks after the first running text (a long subtitle) within which a by-line or a date still heads it
 _ABOVE = 3  # blocks above a title in which its date may stand; the day of the visit stands above the navigation
 ABOVE = 0.75  # confidence of a date above the headline: it may be that of the visit
+_NEAR = 2  # the same for one outside the main text
+_BUTTONS = ("share", "button", "advertisement", "credit", "caption", "hidden")  # what parts no head
 _OUTSIDE = "outside the article"
 _LOOSE = ("", _OUTSIDE, "links")
 _NOTE = 400  # characters above which a block is more than a note about its author
@@ -143,7 +145,7 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
     for i, field in enumerate(fields):
         if not field and not blocks[i].reason and blocks[i].field != "title" and _names.is_genre(blocks[i].text):
             blocks[i] = replace(blocks[i], reason="section")
-        if not field and not blocks[i].reason and _dates.is_either(blocks[i].text):
+        if not field and not blocks[i].reason and _credit_line.is_either(blocks[i].text):
             blocks[i] = replace(blocks[i], reason="date")  # which of its numbers is the day is not known
         reach = 2 if field == "outlet" else 1
         near = {f for f in fields[max(0, i - reach) : i + reach + 1] if f} - {"outlet"}
@@ -192,9 +194,10 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
     facts: list[Fact] = []
     title = next((i for i, b in enumerate(blocks) if b.field == "title" and not b.reason), 0)
     for i, block in enumerate(blocks[:title]):
-        told = replace(block, reason="") if block.reason == _OUTSIDE and i + 2 >= title else block
+        between = sum(b.reason not in _BUTTONS for b in blocks[i:title])
+        told = replace(block, reason="") if block.reason == _OUTSIDE and between <= _NEAR else block
         field = _metadata.head_field(told)
-        dated = field == "date" and (block.field == "date" or i + _ABOVE >= title or told.reason != block.reason)
+        dated = field == "date" and (block.field == "date" or between <= _ABOVE or told.reason != block.reason)
         if field == "outlet" or (dated and not told.reason):
             found = _metadata.line_facts(told)
             facts += [replace(f, confidence=ABOVE) if f.field == "date" and f.confidence > ABOVE else f for f in found]

@@ -13,6 +13,8 @@ _ARTICLE = re.compile(r"\w*(?:Article|Posting|Report|Review|Interview)$")
 _WEB_PAGE = re.compile(r"(?:Web|Item|Collection)?Page$|CreativeWork$")
 # Keys of JSON-LD below which other articles, comments or parts of the page stand.
 _OTHERS = {"itemListElement", "hasPart", "isPartOf", "mentions", "comment", "liveBlogUpdate", "citation", "isBasedOn"}
+_LIVE = re.compile(r'"@type"\s*:\s*\[?\s*"LiveBlogPosting"')
+_ENTRIES = 3  # headings in what a class calls a live page
 _ROOT = 3  # slashes of the address of a site ("https://example.org/"); that of a page has more
 _CATALOGUES = ("citation_author", "dc.creator", "dcterms.creator")
 _DEEP = 8  # levels of JSON-LD: a list of graphs with an article as the main entity of a page has 6
@@ -23,6 +25,16 @@ _WRITTEN_BY = re.compile(r"(?P<title>.{8,200}?)[,|]? by (?P<names>[A-Z][^|]{3,80
 def facts(root: Any) -> tuple[Fact, ...]:
     """Return what the markup says, JSON-LD before <meta> before the rest."""
     return (*_linked_data(root), *_meta(root), *_others(root), *_hidden(root))
+
+
+def is_live(root: Any) -> bool:
+    """True for a page that goes on while something happens: its entries have headings but are one report."""
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "") and _LIVE.search(script.text or ""):
+            return True
+    pattern = _layout.kind("live")
+    named = (e for e in root.iter("div", "section", "ol", "ul") if pattern.search(e.get("class") or ""))
+    return any(sum(1 for _ in element.iter("h2", "h3", "h4")) >= _ENTRIES for element in named)
 
 
 def _linked_data(root: Any) -> Iterator[Fact]:

@@ -22,6 +22,7 @@ _DATE_NAME = re.compile(r"(?P<when>.{4,60}?)\s*[|•·]\s*(?:by\s+)?(?P<names>[^
 _DATE_VIA = re.compile(r"(?P<when>.{4,60}?)[\s,|·•–—-]+(?:via|source:?)\s+(?P<via>.{2,60})", re.IGNORECASE)
 _SIGN = 6  # letters of the sign of an agency
 _SHORT = 80  # characters of a line that markup names by-line or date, in which some words may stay unknown
+_ENTRY = re.compile(r"(?:this entry was )?(?:posted|filed|published)\b(?! in the)", re.IGNORECASE)
 _REPORTING = re.compile(r"\(?reporting by ([^;.()]{3,100})", re.IGNORECASE)
 
 
@@ -193,7 +194,7 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
         if block.reason == "cites" and (name := cited(block.text)):
             facts.append(Fact("cites", name, "stated", block.text, 0.9))
             facts += _first_published(block.text)
-        elif not block.reason and block.text[:7].lower() == "source:" and (told := _cited_line(block.text)):
+        elif block.reason in ("", "credits") and (told := _of_source(block.text)):
             facts += [replace(fact, confidence=0.6) for fact in told]
         elif block.reason in ("copyright", "footer") and (holder := _cited.holder(block.text)):
             facts.append(Fact("outlet", holder, "stated", block.text, 0.3))
@@ -209,9 +210,24 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
             facts.append(Fact("date", printed.period.edtf, "stated", block.text, 0.4))  # that of the copy
         elif block.reason == "credits" and is_outlet(agency := _named(block.text, "credits", "agency")):
             facts.append(Fact("cites", agency, "stated", block.text, 0.5))
+        elif block.reason == "tags" and (posted := _ENTRY.match(block.text)):
+            facts += _of_entry(block.text[posted.end() :])
         elif block.reason == "link" and (url := _named(block.text, "link", "url")):
             facts.append(Fact("url", url, "stated", block.text, 0.7))
     return facts
+
+
+def _of_source(text: str) -> list[Fact]:
+    return _cited_line(text) if text[:7].lower() == "source:" else []
+
+
+def _of_entry(text: str) -> list[Fact]:
+    """Read the foot of a blog's entry ("... posted in Kivu and tagged Goma on February 19, 2014 by Anna Roe.")."""
+    dates = [printed for _, _, printed in _dates.scan(text)]
+    facts = [Fact("date", p.period.edtf, "stated", p.text, 0.6) for p in dates[:1]]
+    written = re.search(r"\bby\s+([^|.]{4,50}?)(?:\s+(?:on|in|at)\b.*|\s*[|.].*|$)", text)
+    named = written[1] if written and is_person(written[1]) else ""
+    return [*facts, Fact("byline", named, "stated", text, 0.6)] if named else facts
 
 
 def is_post_foot(block: Block) -> bool:

@@ -28,11 +28,11 @@ def are_persons(text: str) -> bool:
 
 
 def signed(text: str) -> str:
-    """Return the names of a line of people, or of one with a place ("Ade Bello, Abuja"); "" for others."""
-    name, _, place = text.partition(", ")
+    """Return the names of a line of people, or of one with a place ("Ade Bello, Abuja", "Ade Bello in Abuja")."""
+    name, _, place = text.partition(", " if ", " in text else " in ")
     if are_persons(text):
         return text
-    return name if is_person(name) and is_name(place) and len(place.split()) <= 2 else ""
+    return name if is_person(name) and is_name(place) and len(place.split()) <= 3 else ""
 
 
 def are_people(names: str) -> bool:

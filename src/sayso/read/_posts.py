@@ -1,5 +1,6 @@
 """Posts that put in an article, in a forum or a channel: each is an article of its own, the frame around it is not."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from sayso.read import _clean
 from sayso.read._blocks import Block
 
 _NAME = 60  # characters of a channel's name; headlines that two posts share are longer
+_RE = re.compile(r"(?:re|aw|sv|fwd?)\s*:\s*", re.IGNORECASE)
 _WORDS = 3  # words of a headline at the least
 
 
@@ -17,10 +19,10 @@ def told(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)
     seen: dict[str, set[int]] = {}
     for block in blocks:
-        seen.setdefault(block.text, set()).add(block.group)
+        seen.setdefault(_RE.sub("", block.text), set()).add(block.group)
     found, titled = [], set[int]()
     for block in blocks:
-        repeated = len(block.text) <= _NAME and len(seen[block.text] & groups) > 1
+        repeated = len(block.text) <= _NAME and len(seen[_RE.sub("", block.text)]) > 1
         if not block.reason and (block.group >= 0 or repeated):
             block = replace(block, reason="forum" if block.group >= 0 else "poster")
         elif block.group < 0 and block.group not in titled and _is_title(block):
@@ -33,4 +35,5 @@ def told(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_title(block: Block) -> bool:
-    return _clean.is_headline(block) and len(block.text.split()) >= _WORDS
+    words = [word for word in block.text.split() if any(map(str.isalpha, word))]
+    return _clean.is_headline(block) and len(words) >= _WORDS

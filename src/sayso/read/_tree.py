@@ -252,5 +252,7 @@ def _within(outer: _State, element: Any, page: _Page) -> _State:
     field = "" if field and not outer.field and sum(map(len, element.itertext())) > _elements.FEW_LETTERS else field
     page.moment = (get("datetime") or page.moment) if tag == "time" and (not area or group < 0) else page.moment
     level = int(tag[1]) if tag in ("h1", "h2", "h3", "h4") else outer.level
-    role = "" if group < min(outer.group, 0) else _elements.role(tag, names, outer.role)  # a post in a list is no item
+    role = (  # a post in a list is no item
+        "" if group < min(outer.group, 0) else _elements.role(tag, element, names, outer.role)
+    )
     return _State(area, field, role, group, level)

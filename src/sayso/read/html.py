@@ -62,7 +62,8 @@ def saved(intake: Intake, *, known: tuple[Fact, ...] = (), declared: str | None 
     main, trouble = _main_text(decoded.text)
     blocks = _outside(blocks, title, main)
     placed = _source.placed(_credits(blocks), _source.of_page(decoded.text))
-    page = Page(placed, (*_with_date(facts, decoded.text, placed), *_details(placed)), (*warnings, *trouble))
+    told = (*_with_date(facts, decoded.text, placed), *_details(placed))
+    page = Page(placed, told, (*warnings, *trouble), whole=_markup.is_live(root))
     if not any(not b.reason for b in blocks):
         yield nothing(intake.path)
         return
