@@ -25,12 +25,14 @@ from sayso.languages.weights import Weights
 from sayso.model.analysis import Analysis
 from sayso.model.statement import Statement
 from sayso.pipeline import QUALIFIERS, text
+from sayso.qualify.weigh import OPEN_TO_VOTE
 from sayso.settings import Settings
 from training.bank import PARTICLES, head_of
 
 OUT = Path(__file__).resolve().parent.parent / "src/sayso/data/models/en/joint.json"
 RIDGE = 1.0
 SLACK = 0.004
+DOUBT = 0.008
 RULES_ALONE = 1e6
 BONUSES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, RULES_ALONE)
 PARTS = ("act", "actor", "recipient")
@@ -150,13 +152,15 @@ def fitted_bonuses(found: Sequence[Read], weights: Weights) -> dict[str, float]:
                 ("certainty", statement.factuality, coded.factuality),
             ):
                 rows[kind].append((mine, gold, _chances(row.analysis, statement, kind)))
+    # A sign that the words make is not put to the vote.
+    rows["certainty"] = [row for row in rows["certainty"] if row[0] in OPEN_TO_VOTE]
     return {kind: _worth(of, kind) for kind, of in rows.items()}
 
 
 def _worth(rows: Sequence[tuple[str, str, dict[str, float]]], kind: str) -> float:
-    """The greatest bonus within a per cent of the best: in doubt the rules, which say why, decide."""
+    """The greatest bonus within ``DOUBT`` of the best: in doubt the rules, which say why, decide."""
     right = {bonus: _right(rows, kind, bonus) for bonus in BONUSES}
-    least = max(right.values()) - 0.01 * len(rows)
+    least = max(right.values()) - DOUBT * len(rows)
     return max(bonus for bonus, hits in right.items() if hits >= least)
 
 

@@ -72,7 +72,10 @@ class Holders:
             if found:
                 yield found
         within = [
-            c for k in self.sentence.children(node, "nsubj", "obj") for c in self.sentence.children(k, "parataxis")
+            c
+            for k in self.sentence.children(node, "nsubj", "obj")
+            for c in self.sentence.children(k, "parataxis", "appos")
+            if self.sentence.tokens[c].rel == "parataxis" or self.content.hearsay(c)
         ]
         beside = self.sentence.children(node, "parataxis", "advcl")
         for kid in (*beside, *within, *inserted(self.sentence, node)):
@@ -108,7 +111,7 @@ class Holders:
     def _comments(self, kid: int, node: int) -> bool:
         """ "..., officials said": a reporting clause beside its content, with a subject and no content of its own."""
         sentence, inverted = self.sentence, self._inverted(kid)
-        if sentence.tokens[kid].rel in ("parataxis", "advcl") and self.content.hearsay(kid):
+        if sentence.tokens[kid].rel in ("parataxis", "advcl", "appos") and self.content.hearsay(kid):
             return not sentence.children(kid, "ccomp")
         stance = reporting_verb(sentence, kid) if sentence.tokens[kid].upos == "VERB" else None
         if sentence.tokens[kid].rel == "parataxis" and set_apart(sentence, kid):

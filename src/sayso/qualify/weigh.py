@@ -10,6 +10,7 @@ from sayso.qualify._attempts import Attempts
 from sayso.settings import Settings
 
 ENTRY = True
+OPEN_TO_VOTE = ("CT+", "U")  # where the words say nothing, or leave it open
 
 
 def make(settings: Settings) -> "Weigh":
@@ -35,7 +36,7 @@ class Weigh:
         voted = self.weights.settled("status", statement.status, acts.log_chances("status", word))
         told = Attempts(analysis.sentences[place[0]]).told(word)
         status = statement.status if told or _no_plan(statement, voted) else voted
-        held = self._held(statement.factuality, acts.log_chances("certainty", word))
+        held = self._held(statement, acts.log_chances("certainty", word))
         own = statement.author_factuality == statement.factuality
         changed = [v for v, old in ((status, statement.status), (held, statement.factuality)) if v != old]
         if not changed:
@@ -45,9 +46,11 @@ class Weigh:
         explain = (*statement.explain, why)
         return replace(statement, status=status, factuality=held, author_factuality=author, explain=explain)
 
-    def _held(self, by_rule: str, chances: Mapping[str, float]) -> str:
+    def _held(self, statement: Statement, chances: Mapping[str, float]) -> str:
         """The network may change the sign where the words say nothing or leave it open; not what they made of it."""
-        if by_rule not in ("CT+", "U"):
+        by_rule = statement.factuality
+        made = any(line.endswith("-> CT+") for line in statement.explain)  # "had it not attacked"
+        if made or by_rule not in OPEN_TO_VOTE:
             return by_rule
         held = self.weights.settled("certainty", by_rule, chances)
         return by_rule if held[-1] == by_rule[-1] else held
@@ -55,5 +58,6 @@ class Weigh:
 
 def _no_plan(statement: Statement, voted: str) -> bool:
     """What words ask for or suppose is no plan and no forecast; that it was done, the network may know."""
-    open_by_words = statement.factuality == "U" and statement.status in ("requested", "conditional")
-    return open_by_words and voted in ("planned", "predicted")
+    if statement.factuality != "U" or statement.status not in ("requested", "conditional"):
+        return False
+    return voted in ("planned", "predicted") or (statement.status, voted) == ("requested", "conditional")
