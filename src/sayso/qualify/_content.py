@@ -21,6 +21,7 @@ class Content:
             return None
         special = (
             self._credit(verb, child)
+            or self._no_comment(verb, child)
             or self._names(verb, child, trigger)
             or self._orders(verb, child)
             or self._deadline(verb, child)
@@ -72,7 +73,7 @@ class Content:
 
     def negated(self, verb: int) -> bool:
         """Whether a verb is denied."""
-        kids = self.sentence.children(verb, "advmod", "cc:preconj")
+        kids = self.sentence.children(verb, "advmod", "cc")
         return any(self.tokens[k].lemma in words("reporting", "negators") for k in kids)
 
     def hearsay(self, verb: int) -> bool:
@@ -224,6 +225,15 @@ class Content:
         if stance is None or stance.name not in ("denies", "rejects"):
             stance = stances()["withholds" if self.negated(verb) else "says"]
         return stance
+
+    def _no_comment(self, verb: int, child: int) -> Stance | None:
+        """ "Refuses to comment on", "will not speculate about", "declined to speculate whether"."""
+        token, withholding = self.tokens[verb], words("reporting", "withholding_verbs")
+        above = self.tokens[token.head].lemma if token.rel == "xcomp" and token.head >= 0 else ""
+        if token.lemma not in words("reporting", "commenting_verbs"):
+            return None
+        on = preposition(self.sentence, child) in ("on", "about") or self.marked(child, "whether", "if", "on", "about")
+        return stances()["withholds"] if on and (above in withholding or self.negated(verb)) else None
 
     def _finite(self, verb: int) -> bool:
         return self.marked(verb, "that", "whether") or bool(self.sentence.children(verb, "nsubj", "nsubj:pass"))

@@ -50,7 +50,7 @@ class Weigh:
         """The network may change the sign where the words say nothing or leave it open; not what they made of it."""
         by_rule = statement.factuality
         made = any(line.endswith("-> CT+") for line in statement.explain)  # "had it not attacked"
-        if made or by_rule not in OPEN_TO_VOTE:
+        if made or by_rule not in OPEN_TO_VOTE or statement.position == "no position":
             return by_rule
         held = self.weights.settled("certainty", by_rule, chances)
         return by_rule if held[-1] == by_rule[-1] else held
