@@ -131,7 +131,7 @@ def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
     if url and (printed := _dates.of_url(url.value)):
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
         facts = _without_visit(facts, printed.period)
-    facts = _sections_last(_persons_first(_without_copy(_local.days(facts))))
+    facts = _cited_first(_sections_last(_persons_first(_without_copy(_local.days(facts)))))
     title = part.title
     blocks = part.blocks
     if title:
@@ -180,6 +180,17 @@ def _sections_last(facts: list[Fact]) -> list[Fact]:
     marked = any(f.field == "outlet" and f.method == "markup" for f in facts)
     weak = [marked and (f.field, f.method) == ("outlet", "stated") and _SECTION.fullmatch(f.value) for f in facts]
     return [replace(f, confidence=min(f.confidence, 0.3)) if w else f for f, w in zip(facts, weak, strict=True)]
+
+
+def _cited_first(facts: list[Fact]) -> list[Fact]:
+    """Weaken the outlet that markup gives where the page prints another, and says that the article is read there."""
+    cited = [f.value.removeprefix("The ") for f in facts if f.field == "cites"]
+    printed = [
+        f.value.partition(" (")[0].removeprefix("The ") for f in facts if f.field == "outlet" and f.method == "stated"
+    ]
+    others = any(same_words(one, other) for one in cited for other in printed)
+    weak = [others and (f.field, f.method) == ("outlet", "markup") for f in facts]
+    return [replace(f, confidence=0.3) if w else f for f, w in zip(facts, weak, strict=True)]
 
 
 def _moments(blocks: Sequence[Block]) -> list[Fact]:

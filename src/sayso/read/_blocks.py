@@ -9,6 +9,7 @@ _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _MIN_WIDTH, _MAX_WIDTH = 40, 120  # columns to which text files are wrapped: from a narrow e-mail to a wide terminal
 _MIN_FULL = 4  # full lines before a file counts as wrapped; fewer happen by chance in a heading of three lines
 _FEW_WIDTHS = 55, 80  # columns of a short mail, all broken lines of which are full and end within a sentence
+_NEVER = 1.5  # times the column beyond which no line of a wrapped file goes
 _FULL_SHARE = 0.7  # of the lines inside paragraphs; wrapped files that we made have above 0.9, lists and headers 0.5
 _COLUMNS = re.compile(r"\S {8,}\S")  # a line of a printed page's head: its left and its right end
 _APART = 24  # columns by which the right end of such a head is set in
@@ -108,6 +109,9 @@ def _width(lines: list[_Line]) -> int:
     width = lengths[int(0.98 * (len(lengths) - 1))]  # one overlong line does not set the width
     pairs = [(a, b) for a, b in pairs if 2 * len(a.text) > width]  # shorter ones are headings and lines of a head
     full = sum(_full(a, b, width) for a, b in pairs)
+    long = sum(len(line.text) for line in lines if len(line.text) > _NEVER * width)
+    if 2 * long > sum(len(line.text) for line in lines):
+        return 0  # most of it stands in paragraphs of a line each
     fits = _MIN_WIDTH <= width <= _MAX_WIDTH and full >= _MIN_FULL and full >= _FULL_SHARE * len(pairs)
     return width if fits else 0
 

@@ -17,6 +17,7 @@ _PLACE = re.compile(r"\s+(?:in|at|from)\s+(?=[A-Z])|\s*\((?=[A-Z])")
 
 def read_byline(text: str, *, named: bool) -> list[Fact]:
     """Return who a line says has written a text ("By Anna Roe in Batumi"), [] for others; `named` by its markup."""
+    text = text[1:-1] if text[:1] + text[-1:] == "()" else text
     match = _by().fullmatch(text) or (_abroad().fullmatch(text) if named or _abroad_sure().match(text) else None)
     text = without_role(text)
     rest = _OFFICE.sub("", next(filter(None, match.groups()), "") if match else text if named else "")
@@ -24,7 +25,7 @@ def read_byline(text: str, *, named: bool) -> list[Fact]:
         return [Fact("byline", text[len("from ") : match.start("sent")].strip(" ,"), "stated", text, 0.6)]
     if several := _in_places(rest):
         return [Fact("byline", several, "stated", text, 0.9)]
-    names, after = [*_AFTER_NAMES.split(without_role(rest), maxsplit=1), ""][:2]
+    names, after = [*_AFTER_NAMES.split(without_role(rest).rstrip(" -–|/"), maxsplit=1), ""][:2]
     if not rest or not are_people(names):
         return []
     more = re.split(r",\s*", after)

@@ -150,12 +150,15 @@ def _closes_post(blocks: list[Block], at: int) -> bool:
 
 def _related(blocks: list[Block]) -> list[Block]:
     """Label the lists of other articles' headlines below "Related:" and the like."""
-    found, inside = list(blocks), False
+    found, inside, begun = list(blocks), False, False
     for i, block in enumerate(blocks):
+        begun = begun or is_body(block)
         if block.reason == "related":
             inside = True
         elif is_body(block) or block.reason in _layout.ends() or (block.field and not block.reason):
             inside = False
+        elif not begun and not block.reason and len(block.text.split()) > _FEW:
+            inside = False  # the headline below a box
         elif inside and not block.reason:
             found[i] = replace(block, reason="related")
     return found

@@ -4,26 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.read import _clean, _credit_line, _dates, _kicker, _metadata, _names
+from sayso.read import _clean, _credit_line, _dates, _foot, _kicker, _metadata, _names, _standfirst
 from sayso.read._blocks import Block
-from sayso.read._metadata import Fact
+from sayso.read._metadata import ALONE, Fact
 
 _HEAD = 15  # blocks that are no furniture among which the head of an article is looked for
 _LATE = 3  # blocks after the first running text (a long subtitle) within which a by-line or a date still heads it
 _ABOVE = 3  # blocks above a title in which its date may stand; the day of the visit stands above the navigation
+_ALONE = 0.45  # of the name of an outlet alone on a line above the headline: it may be that of a service or a series
 ABOVE = 0.75  # confidence of a date above the headline: it may be that of the visit
 _NEAR = 2  # the same for one outside the main text
 _BUTTONS = ("share", "button", "advertisement", "credit", "caption", "hidden")  # what parts no head
 _OUTSIDE = "outside the article"
-_LOOSE = ("", _OUTSIDE, "links")
-_NOTE = 400  # characters above which a block is more than a note about its author
 _FEW = 3  # words of the name of a section; titles so short are rare, and the title is known by then
 _WEAK = 0.5  # confidence of what only <title> says, which may be the name of the whole site
-_WRITER = re.compile(r"((?:[^\W\d_][\w.'’-]+ ){2,3}?)(?:writes|teaches|reports|blogs) (?:on|about|for|from|in|at) ")
-_HONOURS = re.compile(
-    r"^(?:(?:prof|dr|amb|gen|col|lt|maj|rev|sir|dame|ambassador|professor|general)\b\.? )+", re.IGNORECASE
-)
-_MAIL = re.compile(r"(?:by )?(?P<name>[^@\n]{4,40}?)\s*[(<|]?\s*[\w.+-]+@[\w-]+\.\S+.{0,60}", re.IGNORECASE)
 _REASONS = {"byline": "by-line", "date": "date", "outlet": "outlet"}
 
 
@@ -40,8 +34,12 @@ def head(blocks: Sequence[Block], given: Fact | None) -> tuple[list[Block], list
     facts += _above_title(found) + _mark_lines(found, end)
     first = next((b for b in found if not b.reason and _clean.is_body(b) and b.field != "title"), None)
     facts += _metadata.inline_dateline(first.text) if first else []
-    facts += _metadata.tail_facts(found) + _sign_off(found, end) + _known_outlet(found, given)
-    _author_note(found, facts)
+    facts += _metadata.tail_facts(found) + _foot.sign_off(found, end) + _known_outlet(found, given)
+    facts += _standfirst.writer([b for b in found[: end + 1] if not b.reason])
+    _foot.author_notes(found, facts)
+    for i, block in enumerate(found[end:], end):
+        if _is_marked(block):  # as the entries of a live page have them
+            found[i] = replace(block, reason=_REASONS[block.field])
     return found, facts
 
 
@@ -80,7 +78,8 @@ def _head_end(blocks: list[Block]) -> int:
     """Return the index of the first block after the head."""
     end = next((i for i, b in enumerate(blocks) if _clean.is_body(b) and not _metadata.head_field(b)), len(blocks))
     end = min(end, _limit(blocks))
-    late = [i for i in range(end, min(end + 1 + _LATE, len(blocks))) if _is_late(blocks[i])]
+    near = [i for i in range(end, len(blocks)) if blocks[i].reason not in _BUTTONS][: 1 + _LATE]
+    late = [i for i in near if _is_late(blocks[i])]
     return late[-1] + 1 if late else end
 
 
@@ -134,7 +133,8 @@ def _may_head(text: str) -> bool:
 
 def _is_kicker(text: str) -> bool:
     """True for the name of a section above a headline: at most three words, all in capitals or known as such."""
-    return len(text.split()) <= 3 and (text.isupper() or _names.is_section(text))
+    parts = re.split(r"\s+[/»›>|]\s+", text)  # of the way to the page
+    return all(len(part.split()) <= 3 and (part.isupper() or _names.is_section(part)) for part in parts)
 
 
 def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
@@ -144,6 +144,8 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
     facts += _bare_name(blocks, fields)
     for i, field in enumerate(fields):
         if not field and not blocks[i].reason and blocks[i].field != "title" and _names.is_genre(blocks[i].text):
+            blocks[i] = replace(blocks[i], reason="section")
+        if i and fields[i - 1] == "date" and _is_place(blocks, i):
             blocks[i] = replace(blocks[i], reason="section")
         if not field and not blocks[i].reason and _credit_line.is_either(blocks[i].text):
             blocks[i] = replace(blocks[i], reason="date")  # which of its numbers is the day is not known
@@ -160,6 +162,13 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
         else:
             blocks[i] = replace(blocks[i], reason=_REASONS[field])
     return facts
+
+
+def _is_place(blocks: list[Block], at: int) -> bool:
+    """True for a name of a word or two between the date and the text: that of the place."""
+    text = blocks[at].text
+    few = len(text.split()) < _FEW and not blocks[at].reason and blocks[at].role != "heading" and _names.is_name(text)
+    return few and blocks[at].field != "title" and at + 1 < len(blocks) and _clean.is_body(blocks[at + 1])
 
 
 def _joined(facts: list[Fact], fact: Fact) -> Fact:
@@ -200,6 +209,8 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
         dated = field == "date" and (block.field == "date" or between <= _ABOVE or told.reason != block.reason)
         if field == "outlet" or (dated and not told.reason):
             found = _metadata.line_facts(told)
+            if not {b.field for b in blocks[max(0, i - 1) : i + 2]} & {"date", "byline"}:
+                found = [replace(f, confidence=_ALONE) if f.confidence == ALONE else f for f in found]
             facts += [replace(f, confidence=ABOVE) if f.field == "date" and f.confidence > ABOVE else f for f in found]
             blocks[i] = replace(block, reason=field)
         elif not block.reason and blocks[title].text in block.text and re.search(r"[/>»›|]", block.text):
@@ -212,22 +223,6 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
 def _is_label(block: Block) -> bool:
     """True for a word or two above a title that are neither sentence nor heading: a section's or a country's name."""
     return len(block.text.split()) <= _FEW and block.role != "heading" and not _clean.is_body(block)
-
-
-def _author_note(blocks: list[Block], facts: list[Fact]) -> None:
-    """Set aside the last block where it says who the writer is ("Anna Roe is a fellow at ...")."""
-    byline = _metadata.choose(facts, "byline")
-    last = next((i for i in range(len(blocks) - 1, 0, -1) if not blocks[i].reason), 0)
-    if not last or len(blocks[last].text) > _NOTE:
-        return
-    name = re.escape(_HONOURS.sub("", byline.value)) if byline else ""
-    about = (
-        rf"(?:\S+ )?{name},?(?: \([^()]*\))? (?:is|was|are|teaches|writes|works|covers|reports|edits|serves|heads)\b"
-    )
-    named = byline and re.match(about, blocks[last].text)
-    someone = _WRITER.match(blocks[last].text)
-    if named or (byline is None and someone and _names.is_person(someone[1].strip())):
-        blocks[last] = replace(blocks[last], reason="author note")
 
 
 def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
@@ -255,25 +250,6 @@ def _beside_outlets(fields: list[str], at: int) -> bool:
     """True where the outlet's line is one of two and the other stands beside a by-line or a date."""
     around = {"byline", "date", "dateline"} & set(fields[max(0, at - 2) : at + 3])
     return bool(around) and "outlet" in fields[max(0, at - 1) : at] + fields[at + 1 : at + 2]
-
-
-def _sign_off(blocks: list[Block], end: int) -> list[Fact]:
-    """Take a by-line that stands below the text instead of above it."""
-    for i in range(end, len(blocks)):
-        if blocks[i].reason in _LOOSE and _metadata.is_post_foot(blocks[i]):
-            facts = [f for f in _metadata.line_facts(replace(blocks[i], reason="")) if f.field == "byline"]
-            blocks[i] = replace(blocks[i], reason="by-line")
-            return facts
-    for i in range(len(blocks) - 1, max(end, len(blocks) - 4), -1):
-        mail = _MAIL.fullmatch(blocks[i].text)
-        if mail and blocks[i].reason in ("", _OUTSIDE) and _names.is_person(mail["name"]):
-            blocks[i] = replace(blocks[i], reason="by-line")
-            return [Fact("byline", mail["name"], "stated", mail[0], 0.5)]
-        if not blocks[i].reason and _metadata.head_field(blocks[i]) == "byline":
-            facts = _metadata.line_facts(blocks[i])
-            blocks[i] = replace(blocks[i], reason="by-line")
-            return facts
-    return []
 
 
 def same_words(one: str, other: str) -> bool:

@@ -174,13 +174,16 @@ def _titled(root: Any) -> Iterator[Fact]:
     """Yield what <title> says: a headline, the site's name, or both."""
     from lxml import etree
 
-    title = " ".join((root.findtext(".//title") or "").split())
+    title = " ".join((root.findtext(".//title") or "").split()).strip(" :|»«")
     parts = _PARTS.split(title)
     for part in [part for part in parts if _dates.line(part) and len(parts) > 1]:
         yield from _fact("date", part, 0.4)
         parts.remove(part)
     headings = {" ".join("".join(h.itertext()).split()) for h in root.iter("h1", "h2")}
     lines = {" ".join((e.text or "").split()) for e in root.iter(etree.Element) if e.tag != "title"}
+    if len(parts) == 2 and (site := _logo(root)) in parts and not set(parts) - {site} & headings:
+        yield from _fact("outlet", site, 0.45)  # of a page of several entries, which a <title> names by their subject
+        return
     plain = [part for part in parts if not is_outlet(part)] or parts
     behind = title.partition(": ")[2]  # "Batumi Herald: the headline"
     begun = max((line for line in headings if title.startswith(f"{line} ") and len(line) > 8), key=len, default="")

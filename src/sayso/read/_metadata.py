@@ -12,6 +12,7 @@ from sayso.read._fact import Fact as Fact
 from sayso.read._fact import choose as choose
 from sayso.read._names import are_people, is_name, is_outlet, is_person, leading_capitals, without_genre, without_role
 
+ALONE = 0.6  # confidence of the name of an outlet alone on its line
 CITED = 0.92  # confidence of the date that says from where a text was taken
 _AGENCY = re.compile(r"(?P<head>.{3,160}?)\s*\((?P<agency>[^()]{2,60})\)\s*[.–—-]*")
 _INLINE = re.compile(
@@ -49,6 +50,8 @@ def line_facts(block: Block) -> list[Fact]:
         and len(named) <= _SHORT
     ):
         return [Fact("outlet", named, "stated", text, 0.85)]
+    if block.field == "byline" and _is_place(text):
+        return []
     if several := _put_together(text) or _cited_line(text):
         return several
     if both := _byline_and_date(text, named=block.field == "byline"):
@@ -64,7 +67,14 @@ def line_facts(block: Block) -> list[Fact]:
         or _ended(text)
         or _scanned(text, named=block.field in ("byline", "date"))
         or _outlet_alone(text)
+        or _source_alone(text)
     )
+
+
+def _is_place(text: str) -> bool:
+    """True for one long word in capitals where a writer is named: the place that a report comes from."""
+    agency = text.casefold() in _layout.table()["agencies"] or is_outlet(text)
+    return text.isalpha() and text.isupper() and len(text) >= _SIGN - 1 and not agency
 
 
 def _cited_line(text: str) -> list[Fact]:
@@ -116,9 +126,15 @@ def _scanned(text: str, *, named: bool) -> list[Fact]:
 
 
 def _outlet_alone(text: str) -> list[Fact]:
-    parts = re.split(r"\s+[—–|-]\s+|\s{5,}", re.sub(r"\s*\([^()]*\)$", "", text))
+    parts = re.split(r"\s+[—–|/-]\s+|\s{5,}", re.sub(r"\s*\([^()]*\)$", "", text))
+    parts = [part for part in parts if is_outlet(part) or not _credit_line.is_minor(part)]
     named = [part for part in parts if is_outlet(part)]
-    return [Fact("outlet", named[0], "stated", text, 0.6)] if named and all(map(is_name, parts)) else []
+    return [Fact("outlet", named[0], "stated", text, ALONE)] if named and all(map(is_name, parts)) else []
+
+
+def _source_alone(text: str) -> list[Fact]:
+    named = _credit_line.source(text)
+    return [Fact("outlet", named, "stated", text, ALONE)] if is_name(named) else []
 
 
 def _put_together(text: str) -> list[Fact]:

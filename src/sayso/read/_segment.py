@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from sayso.read import _clean, _layout, _metadata, _names
+from sayso.read import _briefs, _clean, _layout, _metadata, _names
 from sayso.read._blocks import Block
 from sayso.read._metadata import Fact
 
@@ -36,12 +36,12 @@ def split(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 def seams(blocks: Sequence[Block]) -> list[int]:
     """Return the indexes of the headlines at which another article begins."""
     found: list[int] = []
-    listed, dated = _rules_head_articles(blocks), _dated_heads(blocks)
+    listed, dated, briefs = _rules_head_articles(blocks), _dated_heads(blocks), _briefs.heads(blocks)
     reasons, groups, read = set[str](), set[int](), False  # since the last running text; since the last seam
     for i, block in enumerate(blocks):
         if read and _clean.is_headline(block) and _may_head(blocks, i):
             score = _before(block, reasons, groups, listed=listed) + _below(blocks, i)
-            score += _REGULAR if i in dated else 0
+            score += _END * (i in briefs) + _REGULAR * (i in dated)
             score += _END if _metadata.is_post_foot(blocks[i - 1]) or _is_source(blocks[i - 1]) else 0
             if score >= _NEEDED and _has_body(blocks, i, least=_MIN_POST if i in dated else _MIN_ARTICLE):
                 found.append(i)
@@ -112,7 +112,7 @@ def masthead(parts: list[list[Block]]) -> tuple[list[list[Block]], tuple[Fact, .
     """
     if len(parts) < 2:
         return parts, ()
-    opening = _until_body(parts[0])
+    opening = [replace(b, reason="") if _heads_page(b) else b for b in _until_body(parts[0])]
     if any(_is_dated(part) for part in parts[1:]):
         return _site(parts, opening)
     dates = [i for i, b in enumerate(opening) if _metadata.head_field(b) == "date"]
@@ -125,6 +125,11 @@ def masthead(parts: list[list[Block]]) -> tuple[list[list[Block]], tuple[Fact, .
     if _ISSUE.search(opening[dates[0]].text):
         facts = (*facts, Fact("outlet", named.text, "stated", named.text, 0.45))
     return [[*top, *parts[0][below[0] :]], *parts[1:]], facts
+
+
+def _heads_page(block: Block) -> bool:
+    """True for the heading of a page of briefs, or its date, which are outside the text of the first of them."""
+    return block.reason == "outside the article" and (block.role == "heading" or block.field == "date")
 
 
 def _site(parts: list[list[Block]], opening: list[Block]) -> tuple[list[list[Block]], tuple[Fact, ...]]:

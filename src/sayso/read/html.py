@@ -9,7 +9,7 @@ from typing import Any
 from sayso.errors import InputError
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _clean, _dates, _layout, _markup, _metadata, _names, _segment, _source, _tree, nexis
+from sayso.read import _clean, _dates, _layout, _markup, _metadata, _names, _segment, _source, _standfirst, _tree, nexis
 from sayso.read._article import Page, articles, join, nothing
 from sayso.read._blocks import Block
 from sayso.read._decode import decode
@@ -62,12 +62,18 @@ def saved(intake: Intake, *, known: tuple[Fact, ...] = (), declared: str | None 
     main, trouble = _main_text(decoded.text)
     blocks = _outside(blocks, title, main)
     placed = _source.placed(_credits(blocks), _source.of_page(decoded.text))
-    told = (*_with_date(facts, decoded.text, placed), *_details(placed))
+    told = (*_with_date(facts, decoded.text, placed), *_details(placed), *_standfirst.issue(_top(placed, title)))
     page = Page(placed, told, (*warnings, *trouble), whole=_markup.is_live(root))
     if not any(not b.reason for b in blocks):
         yield nothing(intake.path)
         return
     yield from articles(page, intake)
+
+
+def _top(blocks: Sequence[Block], title: Fact | None) -> Sequence[Block]:
+    """Return the blocks above the headline, none where it is not known."""
+    at = (i for i, b in enumerate(blocks) if title and b.role == "heading" and same_words(b.text, title.value))
+    return blocks[: next(at, 0)]
 
 
 def _export(blocks: Sequence[Block], page: str) -> tuple[str, Places, str] | None:

@@ -17,6 +17,7 @@ from sayso.read.intake import Intake
 
 ENTRY = True
 _LINE = 200  # characters of a line at the head of a page
+_WORDS = 3  # words of the beginning of a line that a page's head repeats
 _HEAD = 8  # blocks among which the title of a printed text stands
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
@@ -55,4 +56,9 @@ def _running_heads(text: str, blocks: list[Block]) -> list[Block]:
 def _is_page_head(block: Block, top: set[str]) -> bool:
     """True for a line with two ends that stand apart, one of which is a line of the first page's head or a number."""
     ends = re.split(r"\s{5,}", block.text) if not block.reason and len(block.text) <= _LINE else []
-    return len(ends) == 2 and any(end.isdigit() or end in top for end in ends)
+    return len(ends) == 2 and any(end.isdigit() or _is_above(end, top) for end in ends)
+
+
+def _is_above(end: str, top: set[str]) -> bool:
+    """True for a line of the first page's head, or one's beginning ("Policy Note No. 14" of "... | May 2016")."""
+    return end in top or (len(end.split()) >= _WORDS and any(line.startswith(end) for line in top))

@@ -1,0 +1,31 @@
+"""Several briefs in one page: headings of one level, below each of which the same line of links ends the text."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sayso.read import _clean
+from sayso.read._blocks import Block
+
+_FEET = ("links", "share", "comments")
+_LINE = 60  # characters of the line that ends a brief ("link · e-mail this brief")
+_NEAR = 3  # blocks below a heading among which its text begins
+
+
+def heads(blocks: Sequence[Block]) -> set[int]:
+    """Return the indexes of the headings of one level whose texts all end with the same line, at least two of them."""
+    found: set[int] = set()
+    for level in {b.level for b in blocks if b.level}:
+        own = [i for i, b in enumerate(blocks) if b.level == level and b.role == "heading" and _has_text(blocks, i)]
+        feet = [_feet(blocks[start:stop]) for start, stop in pairwise([*own, len(blocks)])]
+        found |= set(own) if len(own) > 1 and set.intersection(*feet) else set()
+    return found
+
+
+def _has_text(blocks: Sequence[Block], at: int) -> bool:
+    return _clean.is_headline(blocks[at]) and any(_clean.is_body(b) for b in blocks[at + 1 : at + 1 + _NEAR])
+
+
+def _feet(blocks: Sequence[Block]) -> set[str]:
+    """Return the lines of links that stand behind the text of a section."""
+    last = max((i for i, b in enumerate(blocks) if _clean.is_body(b)), default=len(blocks))
+    return {b.text.casefold() for b in blocks[last + 1 :] if b.reason in _FEET and len(b.text) <= _LINE}

@@ -1,0 +1,75 @@
+"""The foot of an article: who signs it there, and notes on its writer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.read import _metadata, _names
+from sayso.read._blocks import Block
+from sayso.read._metadata import Fact
+
+_OUTSIDE = "outside the article"
+_LOOSE = ("", _OUTSIDE, "links")
+_NOTE = 400  # characters above which a block is more than a note about its author
+_WRITER = re.compile(r"((?:[^\W\d_][\w.'’-]+ ){2,3}?)(?:writes|teaches|reports|blogs) (?:on|about|for|from|in|at) ")
+_MAIL = re.compile(r"(?:by )?(?P<name>[^@\n]{4,40}?)\s*[(<|]?\s*[\w.+-]+@[\w-]+\.\S+.{0,60}", re.IGNORECASE)
+_HONOURS = re.compile(
+    r"^(?:(?:prof|dr|amb|gen|col|lt|maj|rev|sir|dame|ambassador|professor|general)\b\.? )+", re.IGNORECASE
+)
+_ABOUT = re.compile(r"about the (?:authors?|writers?|contributors?)\W*", re.IGNORECASE)
+_LAST = 3  # blocks at the end of a text that may be notes on its writers
+
+
+def sign_off(blocks: list[Block], end: int) -> list[Fact]:
+    """Take a by-line that stands below the text instead of above it."""
+    for i in range(end, len(blocks)):
+        if blocks[i].reason in _LOOSE and _metadata.is_post_foot(blocks[i]):
+            facts = [f for f in _metadata.line_facts(replace(blocks[i], reason="")) if f.field == "byline"]
+            blocks[i] = replace(blocks[i], reason="by-line")
+            return facts
+    texts = [i for i, b in enumerate(blocks) if not b.reason]
+    for i in sorted({*range(len(blocks) - 3, len(blocks)), *texts[-3:]}, reverse=True):
+        if i <= end:
+            break
+        mail = _MAIL.fullmatch(blocks[i].text)
+        if mail and blocks[i].reason in ("", _OUTSIDE) and _names.is_person(mail["name"]):
+            blocks[i] = replace(blocks[i], reason="by-line")
+            return [Fact("byline", mail["name"], "stated", mail[0], 0.5)]
+        if not blocks[i].reason and _metadata.head_field(blocks[i]) == "byline":
+            facts = _metadata.line_facts(blocks[i])
+            blocks[i] = replace(blocks[i], reason="by-line")
+            return facts
+    return []
+
+
+def author_notes(blocks: list[Block], facts: Sequence[Fact]) -> None:
+    """Set aside the last blocks where they say who the writer is, and what stands below "About the author"."""
+    texts = [i for i, b in enumerate(blocks) if not b.reason]
+    about = [i for i, b in enumerate(blocks) if b.reason == "author note" and _ABOUT.fullmatch(b.text)]
+    below = [i for i in texts if about and i > about[-1] and not blocks[i].level]
+    if 0 < len(below) <= _LAST and len(texts) > 2 * len(below):
+        for i in below:
+            blocks[i] = replace(blocks[i], reason="author note")
+        return
+    for i in reversed(texts[1:][-_LAST:]):
+        if not _is_note(blocks[i], _metadata.choose(facts, "byline")):
+            return
+        blocks[i] = replace(blocks[i], reason="author note")
+
+
+def _is_note(block: Block, byline: Fact | None) -> bool:
+    """True for a paragraph that says who the writer is ("Anna Roe is a fellow at ...")."""
+    if len(block.text) > _NOTE:
+        return False
+    someone = _WRITER.match(block.text)
+    if byline is None:
+        return bool(someone and _names.is_person(someone[1].strip()))
+    listed = re.split(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", byline.value)
+    return any(_tells_of(block.text, _HONOURS.sub("", name)) for name in (byline.value, *listed) if len(name) > 4)
+
+
+def _tells_of(text: str, name: str) -> bool:
+    does = "teaches|writes|works|covers|reports|edits|serves|heads"
+    about = rf"(?:\S+ )?{re.escape(name)},?(?: \([^()]*\))? (?:is|was|are|{does})\b"
+    last = re.escape(name.split()[-1])
+    return bool(re.match(about, text) or re.match(rf"{last} (?:teaches|writes|covers) ", text))
