@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.read import _clean
+from sayso.read import _clean, _metadata
 from sayso.read._blocks import Block
 
 _NAME = 60  # characters of a channel's name; headlines that two posts share are longer
@@ -20,9 +20,10 @@ def told(blocks: Sequence[Block]) -> list[Block]:
     seen: dict[str, set[int]] = {}
     for block in blocks:
         seen.setdefault(_RE.sub("", block.text), set()).add(block.group)
-    found, titled = [], set[int]()
+    found, titled, before = [], set[int](), ""
     for block in blocks:
-        repeated = len(block.text) <= _NAME and len(seen[_RE.sub("", block.text)]) > 1
+        before = _heads(block, before) if block.group in titled else ""
+        repeated = len(block.text) <= _NAME and len(seen[_RE.sub("", block.text)]) > 1 and not before
         if not block.reason and (block.group >= 0 or repeated):
             block = replace(block, reason="forum" if block.group >= 0 else "poster")
         elif block.group < 0 and block.group not in titled and _is_title(block):
@@ -32,6 +33,12 @@ def told(blocks: Sequence[Block]) -> list[Block]:
             block = replace(block, reason="forum")
         found.append(block)
     return found
+
+
+def _heads(block: Block, before: str) -> str:
+    """Return the field of a line of the head of an article, which posts by one hand may share; an outlet's below it."""
+    field = _metadata.head_field(block)
+    return field if before or field in ("byline", "date", "dateline") else ""
 
 
 def _is_title(block: Block) -> bool:
