@@ -232,3 +232,57 @@ def test_a_pasted_page_of_long_lines_is_not_wrapped():
         "River Daily",
     )
     assert len(paragraphs(found)) == 3
+
+
+@pytest.mark.parametrize(
+    ("below", "byline"),
+    [
+        ("<p>- Anna Roe</p>", "Anna Roe"),
+        ("<p>Anna Roe, Batumi</p>", "Anna Roe"),
+        ("<p>Report by Anna Roe; editing by Ben Mar</p>", "Anna Roe"),
+        ("<div><a>Terms</a> <a>Privacy</a></div>", None),
+        ("<p>Anna Roe is the correspondent in Batumi.</p>", None),
+        ("<p>The author, Anna Roe, teaches history in Batumi.</p>", None),
+        ("<p>To comment, log in or register.</p>", None),
+    ],
+)
+def test_who_signs_below_the_text(below, byline):
+    document = page(f"{H1}<p>5 May 2015</p>", below=below)
+    assert document.byline == byline
+    assert paragraphs(document) == [A, B, C]
+
+
+def test_entries_whose_foot_says_when_and_by_whom():
+    def entry(title, day, text):
+        return (
+            f"<div><h2>{title}</h2><p>{text}</p><p>{C}</p><div>Posted on {day} by <a>Anna Roe</a> in News</div></div>"
+        )
+
+    entries = entry("River falls again", "May 5, 2015", A) + entry("Bridge opens", "May 4, 2015", B)
+    found = documents(f"<html><body><h1 class='site-title'>Border notes</h1>{entries}</body></html>")
+    assert [(d.title, d.byline, d.date.edtf) for d in found] == [
+        ("River falls again", "Anna Roe", "2015-05-05"),
+        ("Bridge opens", "Anna Roe", "2015-05-04"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"WORLD IN BRIEF\nMonday 18 July 2016\n\nKENYA\nRiver falls again\n{A}\n{B}\n\nTONGA\nBridge opens again\n{C}\n{B}\n",
+        f"BORDER DIGEST\n18 July 2016\n\n1. River falls again\n{A}\n{B}\n\n2. Bridge opens again\n{C}\n{B}\n",
+    ],
+)
+def test_texts_that_call_themselves_briefs(text):
+    found = documents(text, "x.txt")
+    assert len(found) == 2
+    assert {d.date.edtf for d in found} == {"2016-07-18"}
+
+
+def test_headings_in_capitals_cut_no_report():
+    text = f"Border report\n18 July 2016\n\nBACKGROUND\nThe river and its bed\n{A}\n{B}\n\nFINDINGS\nThe bridge and its piers\n{C}\n{B}\n"
+    assert len(documents(text, "x.txt")) == 1
+
+
+def test_the_days_of_an_issue_beside_its_number():
+    assert page(f"{H1}<div>Vol. 12 No. 34 | 21 - 27 March 2014</div>").date.edtf == "2014-03-21/2014-03-27"

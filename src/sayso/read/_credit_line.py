@@ -8,6 +8,7 @@ from sayso.read._names import is_section
 
 _PARTS = re.compile(r"\s*[|·•●]\s*|\s+[/–—-]\s+|\s*;\s+|\s*[()]\s*")
 _PIECES = re.compile(r"\s*[|·•●/;()\[\]]\s*|\s+[–—-]+\s+|\s{3,}|\t")
+_SPAN = re.compile(r"(?<![\d:.])(\d{1,2})\s+[–-]\s+(?=\d{1,2}\s+[A-Za-z])")  # the days of an issue ("21 - 27 March")
 _JOINT = re.compile(r"(?i)^(?:and|on|at|in)\s+|\s+(?:and|on|at|in)$")
 _MARKS = " ,.:–—-*•●·|"
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?", re.IGNORECASE)
@@ -36,7 +37,7 @@ def parts(text: str) -> list[str]:
     """Return the pieces of a line, each with the word that says what its date is; one for a line that is whole."""
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return [text]
-    joined = _lead().sub(r"\1: ", text)
+    joined = _lead().sub(r"\1: ", _SPAN.sub(r"\1-", text))
     return [part for half in _turn().split(joined) for piece in _PARTS.split(half) if (part := piece.strip(" ,"))]
 
 

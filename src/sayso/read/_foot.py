@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.read import _metadata, _names
+from sayso.read import _clean, _layout, _metadata, _names
 from sayso.read._blocks import Block
 from sayso.read._metadata import Fact
 
@@ -17,6 +17,10 @@ _HONOURS = re.compile(
     r"^(?:(?:prof|dr|amb|gen|col|lt|maj|rev|sir|dame|ambassador|professor|general)\b\.? )+", re.IGNORECASE
 )
 _ABOUT = re.compile(r"about the (?:authors?|writers?|contributors?)\W*", re.IGNORECASE)
+_SIGNED = ("byline", "date")
+_OFFICE = re.compile(
+    r"(?P<name>(?:[A-Z][\w.'’-]+ ){2,3})is (?:an?|the) (?:[\w'’-]+ ){0,5}(?P<role>\w+)\b(?= (?:in|at|for|with|of|on)\b)"
+)
 _LAST = 3  # blocks at the end of a text that may be notes on its writers
 
 
@@ -24,10 +28,13 @@ def sign_off(blocks: list[Block], end: int) -> list[Fact]:
     """Take a by-line that stands below the text instead of above it."""
     for i in range(end, len(blocks)):
         if blocks[i].reason in _LOOSE and _metadata.is_post_foot(blocks[i]):
-            facts = [f for f in _metadata.line_facts(replace(blocks[i], reason="")) if f.field == "byline"]
+            told = _metadata.line_facts(replace(blocks[i], reason=""))
+            facts = [f if f.field == "byline" else replace(f, confidence=0.6) for f in told if f.field in _SIGNED]
             blocks[i] = replace(blocks[i], reason="by-line")
             return facts
     texts = [i for i, b in enumerate(blocks) if not b.reason]
+    if signed := _signed(blocks, end):
+        return signed
     for i in sorted({*range(len(blocks) - 3, len(blocks)), *texts[-3:]}, reverse=True):
         if i <= end:
             break
@@ -40,6 +47,18 @@ def sign_off(blocks: list[Block], end: int) -> list[Fact]:
             blocks[i] = replace(blocks[i], reason="by-line")
             return facts
     return []
+
+
+def _signed(blocks: list[Block], end: int) -> list[Fact]:
+    """Take a name right below the last paragraph for its writer's ("- Anna Roe", "Anna Roe, Batumi")."""
+    last = max((i for i, b in enumerate(blocks) if _clean.is_body(b)), default=len(blocks))
+    if not end < last + 1 < len(blocks) or blocks[last + 1].reason not in ("", _OUTSIDE) or blocks[last + 1].level:
+        return []
+    name = _names.signed(blocks[last + 1].text.strip(" -–—"))
+    if not name or any(_metadata.head_field(b) == "byline" or b.reason == "by-line" for b in blocks[:last]):
+        return []
+    blocks[last + 1] = replace(blocks[last + 1], reason="by-line")
+    return [Fact("byline", name, "stated", name, 0.4)]
 
 
 def author_notes(blocks: list[Block], facts: Sequence[Fact]) -> None:
@@ -63,6 +82,7 @@ def _is_note(block: Block, byline: Fact | None) -> bool:
         return False
     someone = _WRITER.match(block.text)
     if byline is None:
+        someone = someone or next((m for m in [_OFFICE.match(block.text)] if m and m["role"] in _roles()), None)
         return bool(someone and _names.is_person(someone[1].strip()))
     listed = re.split(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", byline.value)
     return any(_tells_of(block.text, _HONOURS.sub("", name)) for name in (byline.value, *listed) if len(name) > 4)
@@ -73,3 +93,8 @@ def _tells_of(text: str, name: str) -> bool:
     about = rf"(?:\S+ )?{re.escape(name)},?(?: \([^()]*\))? (?:is|was|are|{does})\b"
     last = re.escape(name.split()[-1])
     return bool(re.match(about, text) or re.match(rf"{last} (?:teaches|writes|covers) ", text))
+
+
+def _roles() -> list[str]:
+    found: list[str] = _layout.table()["roles_of_writers"]
+    return found

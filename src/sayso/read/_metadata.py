@@ -24,7 +24,7 @@ _DATE_VIA = re.compile(r"(?P<when>.{4,60}?)[\s,|·•–—-]+(?:via|source:?)\s
 _SIGN = 6  # letters of the sign of an agency
 _SHORT = 80  # characters of a line that markup names by-line or date, in which some words may stay unknown
 _ENTRY = re.compile(r"(?:this entry was )?(?:posted|filed|published)\b(?! in the)", re.IGNORECASE)
-_REPORTING = re.compile(r"\(?reporting by ([^;.()]{3,100})", re.IGNORECASE)
+_REPORTING = re.compile(r"\(?report(?:ing|ed)? by ([^;.()]{3,100})", re.IGNORECASE)
 
 
 def head_field(block: Block) -> str:
