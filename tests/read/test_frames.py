@@ -286,3 +286,20 @@ def test_headings_in_capitals_cut_no_report():
 
 def test_the_days_of_an_issue_beside_its_number():
     assert page(f"{H1}<div>Vol. 12 No. 34 | 21 - 27 March 2014</div>").date.edtf == "2014-03-21/2014-03-27"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("One Price for Petrol: How Two Fuel\nCompanies Made Peace without Telling", None),
+        (
+            "Ministries agree on the crossings\nDrivers will believe it when they see it",
+            "Ministries agree on the crossings",
+        ),
+        ("Ministries Agree on Crossings\nBy Anna Roe", "Ministries Agree on Crossings"),
+    ],
+)
+def test_headlines_that_print_breaks(lines, title):
+    document = documents(f"RIVER OBSERVATORY\n\n{lines}\n\n{A}\n\n{B}\n\n{C}\n", "x.txt")[0]
+    assert document.title == (title or lines)
+    assert document.text.startswith(document.title)

@@ -4,19 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _forward, eml, nexis
+from sayso.read import _clean, _forward, eml, nexis
 from sayso.read._article import Page, articles
 from sayso.read._blocks import Block, blocks_of
 from sayso.read._decode import decode
 from sayso.read._front import front
 from sayso.read._markdown import unmarked
+from sayso.read._metadata import head_field
 from sayso.read.intake import Intake
 
 ENTRY = True
 _LINE = 200  # characters of a line at the head of a page
+_LONG, _CAPITALS = 5, 0.8  # letters of words that headlines in capital initials begin so, and their share
 _WORDS = 3  # words of the beginning of a line that a page's head repeats
 _HEAD = 8  # blocks among which the title of a printed text stands
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
@@ -37,8 +40,31 @@ def plain(text: str, intake: Intake, warnings: tuple[str, ...] = ()) -> Iterator
         yield from articles(Page(told, tuple(given), warnings, whole=True, letter=True), intake)
     else:
         begin, facts, record = front(text)
-        blocks = [*_running_heads(text, unmarked(blocks_of(text[begin:], origin=begin))), *record]
+        lines = _whole_title(text, unmarked(blocks_of(text[begin:], origin=begin)))
+        blocks = [*_running_heads(text, lines), *record]
         yield from articles(Page(blocks, facts, warnings, whole=bool(record)), intake)
+
+
+def _whole_title(text: str, blocks: list[Block]) -> list[Block]:
+    """Join a headline in capital initials that print breaks over two lines, with white space around both."""
+    gaps = [block.gap for block in blocks] + [True]
+    for i, (first, second) in enumerate(pairwise(blocks[:_HEAD])):
+        apart = gaps[i] and not gaps[i + 1] and gaps[i + 2]
+        if apart and _is_broken(first, second) and len(first.runs) == len(second.runs) == 1:
+            start, end = first.runs[0][1], sum(second.runs[0][1:])
+            whole = replace(first, text=text[start:end], runs=((0, start, end - start),))
+            return [*blocks[:i], whole, *blocks[i + 2 :]]
+    return blocks
+
+
+def _is_broken(first: Block, second: Block) -> bool:
+    """True for two lines of a headline in capital initials, of which the second is nothing else."""
+    words = [word for word in f"{first.text} {second.text}".split() if len(word) >= _LONG]
+    capitals = sum(word[0].isupper() and not word.isupper() for word in words)
+    lines = all(
+        _clean.is_headline(b) and len(b.text.split()) >= _WORDS + 1 and not b.text.isupper() for b in (first, second)
+    )
+    return lines and capitals >= _CAPITALS * len(words) and not (head_field(second) or head_field(first))
 
 
 def _running_heads(text: str, blocks: list[Block]) -> list[Block]:
