@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sayso.read import _cited, _credit_line, _dates, _layout, _ranges
 from sayso.read._blocks import Block
@@ -42,21 +43,21 @@ def head_field(block: Block) -> str:
 
 def line_facts(block: Block) -> list[Fact]:
     """Return what a line between headline and text says: who wrote it, when, where it appeared."""
-    text = block.text
-    if (
-        block.field == "outlet"
-        and text[0].isalpha()
-        and is_name(named := re.sub(r"\s*\([^()]*\)$", "", text))
-        and len(named) <= _SHORT
-    ):
+    return list(_line_facts(block.field, block.text))
+
+
+@lru_cache(maxsize=1024)  # a line is asked about under each headline near it
+def _line_facts(field: str, text: str) -> Sequence[Fact]:
+    named = re.sub(r"\s*\([^()]*\)$", "", text) if field == "outlet" and text[0].isalpha() else ""
+    if named and len(named) <= _SHORT and is_name(named):
         return [Fact("outlet", named, "stated", text, 0.85)]
-    if block.field == "byline" and _is_place(text):
+    if field == "byline" and _is_place(text):
         return []
     if several := _put_together(text) or _cited_line(text):
         return several
-    if both := _byline_and_date(text, named=block.field == "byline"):
+    if both := _byline_and_date(text, named=field == "byline"):
         return both
-    if byline := read_byline(text, named=block.field == "byline") or desk(text) or with_outlet(text):
+    if byline := read_byline(text, named=field == "byline") or desk(text) or with_outlet(text):
         return byline
     if printed := _dates.line(text) or _dates.first_of_two(text):
         return [Fact("date", printed.period.edtf, "stated", text, 0.5 if printed.update else 0.9)]
@@ -65,7 +66,7 @@ def line_facts(block: Block) -> list[Fact]:
         several
         or _of_issue(text)
         or _ended(text)
-        or _scanned(text, named=block.field in ("byline", "date"))
+        or _scanned(text, named=field in ("byline", "date"))
         or _outlet_alone(text)
         or _source_alone(text)
     )
