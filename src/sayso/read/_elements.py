@@ -114,7 +114,8 @@ def timed(element: Any) -> str:
     """Return "date" for a short element with an attribute that tells scripts a moment ("<span data-ts=...>2 h ago")."""
     wanted = _layout.markup()["moment_names"]
     given = (value for name, value in element.items() if wanted.fullmatch(name))
-    return "date" if len("".join(element.itertext())) <= _TITLE_LINE and any(map(_dates.iso, given)) else ""
+    # The attributes first: the text of every element would be read once for each that holds it.
+    return "date" if any(map(_dates.iso, given)) and len("".join(element.itertext())) <= _TITLE_LINE else ""
 
 
 def field(tag: str, names: str) -> str:
