@@ -5,7 +5,7 @@
 import pytest
 
 from sayso.model.document import Document
-from sayso.read import _clean, _credit_line, _dates, _metadata
+from sayso.read import _clean, _credit_line, _metadata
 from sayso.read._blocks import Block
 from sayso.read.intake import Intake, read
 
@@ -98,22 +98,6 @@ def test_a_box_above_the_headline_does_not_swallow_it():
 def test_notes_below_about_the_author():
     text = f"{TITLE}\n\nBy Anna Roe\n\n{A}\n\n{B}\n\n{C}\n\nAbout the author\nShe was a customs inspector from 2003 to 2011.\n"
     assert paragraphs(documents(text, "x.txt")[0]) == [A, B, C]
-
-
-@pytest.mark.parametrize(
-    ("line", "edtf"),
-    [
-        ("Published: 08.14.12, 23:41", "2012-08-14"),
-        ("08/25/98", "1998-08-25"),
-        ("08.12.12", None),
-        ("14.08.12", None),
-        ("6:54 am on 12 July 2019", "2019-07-12"),
-        ("Added on : 27 - 11 - 2007", "2007-11-27"),
-    ],
-)
-def test_dates_with_clocks_and_short_years(line, edtf):
-    found = _dates.line(line)
-    assert (found.period.edtf if found else None) == edtf
 
 
 def test_a_line_of_a_date_and_counts():

@@ -105,6 +105,11 @@ class Type:
     modes: Mapping[str, Mode]
     triggers: tuple[Trigger, ...]
 
+    @property
+    def spoken(self) -> bool:
+        """True for a speech act, whose content is another act: PLOVER's verbal types."""
+        return self.kind == "event" and self.quad.startswith("verbal")
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

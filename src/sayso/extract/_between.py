@@ -16,7 +16,6 @@ from sayso.model.analysis import Sentence
 from sayso.model.document import Span
 from sayso.model.statement import Statement
 
-_SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT")
 # Where a clause is content no more: another act beside it, or the one who acts.
 _BESIDE = ("nsubj", "csubj", "conj", "parataxis")
 # A mention that no word takes for its party still stands in the sentence: little, but more than nothing.
@@ -39,7 +38,8 @@ class _Voice:
     @property
     def speech(self) -> float:
         """How surely it is a speech act."""
-        return self.word.chance * sum(self.shares[event] for event in _SPEECH if event in self.shares)
+        types = self.word.reading.codebook.types
+        return self.word.chance * sum(share for event, share in self.shares.items() if types[event].spoken)
 
     @property
     def weight(self) -> float:

@@ -6,13 +6,13 @@ other.
 
 from dataclasses import replace
 
+from sayso.codebook.load import load
 from sayso.model.analysis import Analysis
 from sayso.model.statement import Statement
 from sayso.qualify._implied import completed
 from sayso.settings import Settings
 
 ENTRY = True
-_SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONCEDE CONSULT".split())
 
 
 def make(settings: Settings) -> "About":
@@ -41,7 +41,7 @@ class About:
         analysis: Analysis,
     ) -> str | None:
         here = places[statement.trigger.start]
-        if statement.event not in _SPEECH or here is None:
+        if not load().types[statement.event].spoken or here is None:
             return None
         sentence = analysis.sentences[here[0]]
         below: list[tuple[int, Statement]] = []
