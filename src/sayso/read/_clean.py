@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from sayso.read import _layout
@@ -91,10 +92,16 @@ def _furniture(block: Block) -> Block:
         return replace(block, reason="rule")
     if block.field == "tags" and not is_body(block):
         return replace(block, reason="tags")
-    for reason, patterns in _layout.furniture():
-        if any(p.fullmatch(block.text) for p in patterns) and not _is_sentence(block, reason):
+    for reason in _kinds(block.text):
+        if not _is_sentence(block, reason):
             return replace(block, reason=reason, field=reason if reason in ("cites", "tags") else block.field)
     return block
+
+
+@lru_cache(maxsize=1024)  # in a broken feed each entry holds all that follow
+def _kinds(text: str) -> tuple[str, ...]:
+    """The kinds of furniture whose patterns a text fits, in the order in which they are tried."""
+    return tuple(reason for reason, patterns in _layout.furniture() if any(p.fullmatch(text) for p in patterns))
 
 
 def _is_sentence(block: Block, reason: str) -> bool:
