@@ -8,18 +8,17 @@ from itertools import pairwise
 from sayso.model.document import Aside, Document, OffsetMap, Provenance, Segment, document_id
 from sayso.model.event import Failure
 from sayso.model.period import Period
-from sayso.read import _clean, _dates, _language, _local, _metadata, _posts, _ranges, _segment
+from sayso.read import _clean, _dates, _language, _local, _metadata, _order, _posts, _ranges, _segment
 from sayso.read._blocks import Block
 from sayso.read._head import ABOVE, head, same_words
 from sayso.read._metadata import CITED, Fact
 from sayso.read.intake import Intake
 
-_SHARED = ("outlet", "url")  # what a page says of all its articles
+_SHARED = ("outlet", "url", "locale")  # what a page says of all its articles
 _FIELDS = ("title", "byline", "outlet", "date", "url", "cites")
 _WITNESSES = ("record", "markup", "stated")
 _ENDLESS = 50_000  # characters; the longest paragraphs of the texts seen have a tenth of that
 _SECTION = re.compile(r"[A-Z][\w-]+ (?:News|World|Business|Politics|Affairs)")
-_SHORT = 80  # characters of a line that holds a date
 _GOOD = 0.8  # confidence of a date that is printed or marked as one of publication; updates and posts have less
 
 
@@ -126,11 +125,12 @@ def _of_page(parts: list[_Part], page: Page) -> int | None:
 
 def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
     facts = [*page.facts, *part.facts, *_moments(part.blocks), *_user_date(intake), *_fetched(intake)]
-    facts += _completed(facts) + _by_others(part.blocks)
+    facts += _completed(facts)
     url = _metadata.choose(facts, "url")
     if url and (printed := _dates.of_url(url.value)):
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
         facts = _without_visit(facts, printed.period)
+    facts += _order.settled(part.blocks, facts)
     facts = _cited_first(_sections_last(_persons_first(_without_copy(_local.days(facts)))))
     title = part.title
     blocks = part.blocks
@@ -207,13 +207,6 @@ def _completed(facts: Sequence[Fact]) -> list[Fact]:
         return []
     found = _ranges.completed(int(day.value[:2]), int(day.value[3:]), Period.parse(issue.value))
     return [Fact("date", found.edtf, "stated", day.text, 0.9)] if found else []
-
-
-def _by_others(blocks: Sequence[Block]) -> list[Fact]:
-    """Return the date of the head whose numbers only the other dates of the page put in order."""
-    lines = [b.text for b in blocks if len(b.text) <= _SHORT]
-    found = ((text, _dates.by_others(text, lines)) for text in lines if _dates.is_either(text))
-    return next(([Fact("date", p.edtf, "stated", text, 0.5)] for text, p in found if p), [])
 
 
 def _user_date(intake: Intake) -> list[Fact]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from sayso.read import _clean, _layout
 from sayso.read._blocks import Block
 
-_FEET = ("links", "share", "comments")
+_FEET = ("links", "share", "comments", "navigation")
 _LINE = 60  # characters of the line that ends a brief ("link · e-mail this brief")
 _TOP = 6  # blocks among which a page says that it brings briefs
 _FEW = 3  # words of a country's or a section's name

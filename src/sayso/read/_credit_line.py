@@ -30,6 +30,9 @@ _COUNTS = re.compile(
     r"\bread(?:ing)? time\W*|\b\d+ ?min(?:ute)?s?\b\.?|\b\d[\d,.]*(?: views?| reads?)?\b", re.IGNORECASE
 )
 _SOURCE = re.compile(r"(?:source|from)\s*:\s*(?P<name>.{2,60})", re.IGNORECASE)
+_PICTURED = re.compile(
+    r"\b[Pp]hoto of (\S.{3,40}?) (?=\1)\1(?: Send an email)?(?=$|\W|[A-Z\d])"
+)  # the name beside the face
 _LONGEST = 160  # characters: names of two writers, outlet, two dates with clocks and zones have about 140
 
 
@@ -54,6 +57,7 @@ def source(piece: str) -> str:
 
 def around(text: str) -> tuple[list[_dates.Printed], list[str]]:
     """Return the dates of a line wherever they stand in it, and the pieces around them; ([], []) for none."""
+    text = _PICTURED.sub(r"\1", text)
     found = _dates.scan(text) if len(text) <= _LONGEST else []
     edges = [0, *(place for start, end, _ in found for place in (start, end)), len(text)]
     between = [text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]

@@ -195,14 +195,19 @@ def _line() -> re.Pattern[str]:
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    source = rf"(?<![\w.])(?:(?P<led>{_lead(most=2)})){_BEFORE}{_day()}(?<!\d){pattern()}(?!\d)"
+    # a copy from the screen may have lost the space between a name and a day ("Anna RoeApril 13, 2022")
+    begins = r"(?:(?<![\w.])|(?-i:(?<=[a-z]{3})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\d{1,2} [A-Z])))"
+    source = rf"{begins}(?:(?P<led>{_lead(most=2)})){_BEFORE}{_day()}(?<!\d){pattern()}(?!\d)"
     source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\b\)?)?{_clock()}?"
     return re.compile(source, re.IGNORECASE)
 
 
 def _clock() -> str:
     """Return the pattern of a clock behind a date, with its zone."""
-    return rf"(?:[,.\s]*(?:(?:{_layout.words('clock_words')})(?=[\s\d])|[|•·–—-])?\s*{_HOUR}(?:\s*(?:hs|uhr)\b\.?)?)"
+    words = f"{_layout.words('date_words')}|{_layout.words('update_words')}"  # "-- Updated 1234 GMT"
+    said = rf"(?:(?:{words})\s*(?:at\b|@)?\s*:?\s*)?"
+    apart = rf"(?:(?:{_layout.words('clock_words')})(?=[\s\d])|[|·•–—-]+)?"
+    return rf"(?:[,.\s]*{apart}\s*{said}{_HOUR}(?:\s*(?:hs|uhr)\b\.?)?)"
 
 
 def _lead(most: int = 2) -> str:

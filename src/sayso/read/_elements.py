@@ -94,11 +94,17 @@ def _is_beside(tag: str, element: Any) -> bool:
 
 
 def _holds_text(element: Any) -> bool:
-    """True where an element holds most of the page's paragraphs, and enough of them to be an article."""
+    """True where an element holds most of the page's paragraphs, and enough of them to be an article.
+
+    A form around the whole page may hold its text in other elements than paragraphs.
+    """
     inside = sum(len(text) for p in element.iter("p") for text in p.itertext())
+    root = element.getroottree().getroot()
+    whole = element.tag == "form" and element.find(".//h1") is not None
+    if whole and len(" ".join(" ".join(element.itertext()).split())) > _TEASER:
+        return True
     if inside < _CLIP:
         return False
-    root = element.getroottree().getroot()
     return inside > _MOST * sum(len(text) for p in root.iter("p") for text in p.itertext())
 
 

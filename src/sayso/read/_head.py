@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.read import _clean, _credit_line, _dates, _foot, _kicker, _metadata, _names, _standfirst
+from sayso.read import _clean, _credit_line, _dates, _foot, _kicker, _metadata, _names, _ranges, _standfirst
 from sayso.read._blocks import Block
 from sayso.read._metadata import ALONE, Fact
 
@@ -78,8 +78,10 @@ def _head_end(blocks: list[Block]) -> int:
     """Return the index of the first block after the head."""
     end = next((i for i, b in enumerate(blocks) if _clean.is_body(b) and not _metadata.head_field(b)), len(blocks))
     end = min(end, _limit(blocks))
-    near = [i for i in range(end, len(blocks)) if blocks[i].reason not in _BUTTONS][: 1 + _LATE]
-    late = [i for i in near if _is_late(blocks[i])]
+    near = [i for i in range(end, len(blocks)) if blocks[i].reason not in _BUTTONS]
+    late = [i for i in near[: 1 + _LATE] if _is_late(blocks[i])]
+    while late and (more := [i for i in near if i == late[-1] + 1 and _is_late(blocks[i])]):
+        late += more  # a writer, and below the line that says where the text was taken from
     return late[-1] + 1 if late else end
 
 
@@ -96,7 +98,9 @@ def _limit(blocks: list[Block]) -> int:
 def _mark_title(blocks: list[Block], end: int, given: Fact | None) -> None:
     """Mark the title's block, and set aside the lines that repeat it."""
     if given:
-        near = (i for i in range(min(end + 1, len(blocks))) if given.confidence > _WEAK or not blocks[i].reason)
+        near = [i for i in range(min(end + 1, len(blocks))) if given.confidence > _WEAK or not blocks[i].reason]
+        if any(blocks[i].role == "heading" and not blocks[i].reason for i in near):
+            near = [i for i in near if blocks[i].reason != "masthead"]  # the name of the site
         same = [i for i in near if same_words(blocks[i].text, given.value) or _kicker.begins(given.value, blocks[i])]
         title = next((i for i in same if blocks[i].role == "heading"), same[0] if same else None)
     else:
@@ -152,6 +156,8 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
         reach = 2 if field == "outlet" else 1
         near = {f for f in fields[max(0, i - reach) : i + reach + 1] if f} - {"outlet"}
         if not field and _is_marked(blocks[i]):
+            days = _ranges.days(blocks[i].text) if blocks[i].field == "date" else set()
+            facts += [Fact("day", f"{month:02}-{day:02}", "stated", blocks[i].text, 0.7) for month, day in days]
             blocks[i] = replace(blocks[i], reason=_REASONS[blocks[i].field])
         if not field or (field == "outlet" and not near and not _beside_outlets(fields, i)):
             continue

@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sayso.read import _dates, _layout, _scripts
+from sayso.read import _capture, _credit_line, _dates, _layout, _scripts
 from sayso.read._metadata import Fact
 from sayso.read._names import is_outlet, is_person
 
@@ -18,13 +19,30 @@ _ENTRIES = 3  # headings in what a class calls a live page
 _ROOT = 3  # slashes of the address of a site ("https://example.org/"); that of a page has more
 _CATALOGUES = ("citation_author", "dc.creator", "dcterms.creator")
 _DEEP = 8  # levels of JSON-LD: a list of graphs with an article as the main entity of a page has 6
+_TITLED = 0.5  # confidence of the headline in <title>
+_SITE = re.compile(r"\s+(?:[|–—»·-]|::)\s+\S|\s?\|\s?\S")  # what parts a headline from the name of the site
 _PARTS = re.compile(r"\s+(?:[|\-–—·•»«›~:]|::|->)\s+|\s?[|_]\s?(?=[A-Z])")
 _WRITTEN_BY = re.compile(r"(?P<title>.{8,200}?)[,|]? by (?P<names>[A-Z][^|]{3,80})")
 
 
 def facts(root: Any) -> tuple[Fact, ...]:
     """Return what the markup says, JSON-LD before <meta> before the rest."""
-    return (*_linked_data(root), *_meta(root), *_others(root), *_hidden(root))
+    found = (*_linked_data(root), *_meta(root), *_others(root), *_hidden(root))
+    return (*_capture.weakened(root, _without_site(found)), *_locale(root))
+
+
+def _without_site(found: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts, the site's name left out of a title where <title> shows where the headline ends."""
+    short = next((f.value for f in found if f.field == "title" and f.confidence == _TITLED), "")
+    for fact in found:
+        rest = fact.value.removeprefix(short) if fact.field == "title" and short else fact.value
+        yield replace(fact, value=short) if rest != fact.value and _SITE.match(rest) else fact
+
+
+def _locale(root: Any) -> Iterator[Fact]:
+    """Yield the language and the country that a page declares."""
+    given = [root.get("lang") or "", *(e.get("content") or "" for e in root.xpath("//meta[@property='og:locale']"))]
+    yield from (Fact("locale", value, "markup", value, 0.5) for value in given if value)
 
 
 def is_live(root: Any) -> bool:
@@ -176,7 +194,7 @@ def _titled(root: Any) -> Iterator[Fact]:
 
     title = " ".join((root.findtext(".//title") or "").split()).strip(" :|»«")
     parts = _PARTS.split(title)
-    for part in [part for part in parts if _dates.line(part) and len(parts) > 1]:
+    for part in [part for part in parts if (_dates.line(part) or _is_issue(part)) and len(parts) > 1]:
         yield from _fact("date", part, 0.4)
         parts.remove(part)
     headings = {" ".join("".join(h.itertext()).split()) for h in root.iter("h1", "h2")}
@@ -189,7 +207,10 @@ def _titled(root: Any) -> Iterator[Fact]:
     begun = max((line for line in headings if title.startswith(f"{line} ") and len(line) > 8), key=len, default="")
     written = _WRITTEN_BY.fullmatch(next(iter(parts), ""))
     choices = (title, begun, *plain, written["title"] if written else "", behind)
-    printed = (part for known in (headings, lines) for part in choices if part and part in known)
+    long = sorted(choices, key=len, reverse=True)  # a section's name is printed as well, in the menu
+    printed = (
+        part for known, parts_ in ((headings, choices), (lines, long)) for part in parts_ if part in known and part
+    )
     headline = next(printed, max(plain, key=len))
     if headings and headline not in headings and is_outlet(headline):
         yield from _fact("outlet", headline, 0.4)  # the page prints another headline
@@ -204,6 +225,11 @@ def _titled(root: Any) -> Iterator[Fact]:
     others = [part for part in parts if part not in ("", title, headline) and len(part.split()) <= 8]
     named = [part for part in others if is_outlet(part) and len(part.split()) <= 8] or others[-1:]
     yield from _fact("outlet", named[-1] if named else "", 0.4)
+
+
+def _is_issue(part: str) -> bool:
+    """True for number and day of an issue ("Vol. 6, No. 94, 22 May 2002")."""
+    return bool(_dates.scan(part)) and _credit_line.is_issue(part)
 
 
 def _fact(name: str, value: str, confidence: float) -> Iterator[Fact]:

@@ -26,6 +26,12 @@ def yearless(text: str) -> tuple[str, int, int] | None:
     return (match["head"], _month(match["m1"] or match["m2"]), day) if match and 0 < day <= 31 else None
 
 
+def days(text: str) -> set[tuple[int, int]]:
+    """Return month and day of every date in a text that has no year ("Lima, 4 Jun (Andina)", "Jun. 4")."""
+    found = _bare_days().finditer(text)
+    return {(_month(m["m1"] or m["m2"]), int(m["d1"] or m["d2"])) for m in found}
+
+
 def completed(month: int, day: int, issue: Period) -> Period | None:
     """Return the day of the year in which an issue appeared shortly afterwards, None where it appeared later."""
     if issue.start is None:
@@ -40,6 +46,15 @@ def _yearless() -> re.Pattern[str]:
     month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
     source = rf"(?P<head>\S.{{1,60}}?)\s*[,|•·–—-]\s*(?:(?P<d1>\d{{1,2}})\s+(?P<m1>{month})\.?"
     return re.compile(source + rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}}))", re.IGNORECASE)
+
+
+@cache
+def _bare_days() -> re.Pattern[str]:
+    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
+    day = r"(?P<{}>[12]?\d|3[01])(?:st|nd|rd|th)?"
+    first, second = day.format("d1"), day.format("d2")
+    source = rf"(?<![\w./-])(?:{first}[\s-]+(?P<m1>{month})\b|(?P<m2>{month})\.?\s+{second})"
+    return re.compile(rf"{source}(?![\w/])(?!\.?,?\s+(?:19|20)\d\d)", re.IGNORECASE)
 
 
 @cache

@@ -135,10 +135,12 @@ def _heads_page(block: Block) -> bool:
 def _site(parts: list[list[Block]], opening: list[Block]) -> tuple[list[list[Block]], tuple[Fact, ...]]:
     """Set aside the name of the site that stands above its entries, as a heading of another level than theirs."""
     heads = [i for i, b in enumerate(opening) if b.role == "heading" and _is_title(b)]
-    level = next((b.level for b in parts[1] if b.role == "heading"), 0)
+    level = next((b.level for b in parts[1] if b.role == "heading" and _is_title(b)), 0)
     if len(heads) < 2 or opening[heads[-1]].level != level or opening[heads[0]].level == level:
         return parts, ()
-    top = [replace(b, reason=b.reason or "masthead", field="") for b in opening[: heads[-1]]]
+    days = {i for i in range(heads[0], heads[-1]) if _gives_day(opening[i])}  # above each entry of its day
+    above = enumerate(opening[: heads[-1]])
+    top = [b if i in days else replace(b, reason=b.reason or "masthead", field="") for i, b in above]
     name = opening[heads[0]].text
     named = _names.is_name(name) and len(name.split()) <= _NAME and not any(map(str.isdigit, name))
     facts = (Fact("outlet", name, "stated", name, 0.45),) if named else ()
@@ -147,7 +149,7 @@ def _site(parts: list[list[Block]], opening: list[Block]) -> tuple[list[list[Blo
 
 def _is_dated(part: Sequence[Block]) -> bool:
     """True where a date stands below the headline of an article, or a place and a day open it."""
-    return any(map(_gives_day, _until_body(part[1 : 1 + _HEAD])))
+    return any(map(_gives_day, [*part[:1], *_until_body(part[1 : 1 + _HEAD])]))
 
 
 def _is_title(block: Block) -> bool:

@@ -222,6 +222,8 @@ def _close(tag: str, element: Any, stack: list[_State], page: _Page) -> None:
 def _between(element: Any) -> str:
     """Return the space that only the style sheet puts between two elements ("<b>Anna Roe</b><b>3 May</b>")."""
     following = element.getnext()
+    while following is not None and following.tag == "span" and not (following.tail or "".join(following.itertext())):
+        following = following.getnext()  # a dot or a line that the style sheet draws
     if following is None or not isinstance(following.tag, str) or following.tag not in _INLINE:
         return ""
     before, behind = "".join(element.itertext()), "".join(following.itertext())
