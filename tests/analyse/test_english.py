@@ -87,9 +87,7 @@ def test_threads_do_not_matter(english: English) -> None:
     assert make(Settings(threads=3))(Document("d", "d.txt", TEXT)).sentences == read(english, TEXT).sentences
 
 
-def test_acts_go_with_sentences_and_long_documents_have_none(
-    english: English, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_acts_go_with_sentences_and_long_documents_have_none(english: English, monkeypatch: pytest.MonkeyPatch) -> None:
     analysis = read(english, TEXT)
     assert analysis.acts is not None
     assert [len(a.event) for a in analysis.acts] == [len(s.tokens) for s in analysis.sentences]

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from sayso.actors.entry import Entry, Hit, Match
+from sayso.actors._strangers import without_strangers
 from sayso.actors.load import Registry, agents, bodies, places
 from sayso.model.actor import Actor
 from sayso.model.analysis import Analysis, Sentence, Token
@@ -86,7 +87,9 @@ class Namer:
         self.day: date | None = period.start if period else None
         self.day_at: Callable[[int], date | None] = lambda _: self.day
         self.people = [m for m in analysis.mentions if m.kind == "person"]
-        self.matches = _with_abbreviations(registry.scan(analysis.document.text), analysis.document.text)
+        text = analysis.document.text
+        matches = without_strangers(registry, registry.scan(text), self.people, text)
+        self.matches = _with_abbreviations(matches, text)
 
     def _holds(self, entry: Entry, offset: int | None = None) -> bool:
         """Valid at the day that the words are about; where that is unknown, valid still."""

@@ -27,6 +27,7 @@ _DATELINE = re.compile(  # GENEVA, March 3 (AP) — | Geneva (Reuters) - | Genev
 )
 # A parse costs the square of the length: longer sentences are cut at a clause. GUM's longest in news has 110 words.
 LONGEST = 200
+_INITIALS = re.compile(r"(?:\w\.){2,}")
 _CLAUSE_END = re.compile(r"(?<=[a-z]{4})\.|[!?:;\"“”\n]")  # short words before a stop are abbreviations
 _FULL_LINE = 45  # characters; a line that stops short of this was not wrapped by a program (they wrap at 60 to 80)
 _WRAPPED = 0.3  # in prose some 80 % of words are small: among wrapped lines so are their first words
@@ -180,12 +181,18 @@ def _abbreviation_ends(text: str, word: str, following: tuple[int, int]) -> bool
     while text[start:end] in _OPENERS and end < len(text):
         found = re.compile(r"\w+").match(text, end)
         start, end = found.span() if found else (end, end)
-    return text[start:end] in _starters()
+    owned = _INITIALS.fullmatch(word) and text[start:end] in _after_initials()
+    return text[start:end] in _starters() and not owned
 
 
 @cache
 def _starters() -> frozenset[str]:
     return frozenset(load("en", "abbreviations")["starters"])
+
+
+@cache
+def _after_initials() -> frozenset[str]:
+    return frozenset(load("en", "abbreviations")["after_initials"])
 
 
 @cache

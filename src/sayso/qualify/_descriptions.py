@@ -67,15 +67,16 @@ class Descriptions:
         kind = next((k for k, name in _KINDS.items() if lemma in words("reference", name)), None)
         if kind == "person":
             return _first(e for e in earlier if e.kind == "person" and not e.many and lemma in e.words)
-        if sends_home(agent_sector(sentence, head)) and kind != "body":
+        at_home = sends_home(agent_sector(sentence, head))  # "the court" is a body, but of a state unless one is named
+        if at_home and kind != "body":
             return []
         kinds = {"body": ("body",), "band": ("band", "party"), "state": ("state",)}.get(kind or "", ())
         if lemma in words("reference", "sides") and not kind:
             kinds = ("state", "band")
         named = _first(e for e in earlier if e.kind in (*kinds, "party") and lemma in e.words)
-        return named or _first(
-            e for e in earlier if e.kind in kinds and len(e.actors) == 1 and e.actors[0] not in taken
-        )
+        if named or at_home:
+            return named
+        return _first(e for e in earlier if e.kind in kinds and len(e.actors) == 1 and e.actors[0] not in taken)
 
     def short(self, number: int, head: int) -> list[Actor]:
         """Return the body that a capitalised common noun shortens: "the Council" after "the Lake Council"."""
@@ -101,7 +102,10 @@ class Descriptions:
         if not self._international(sentence, head):
             return []
         earlier = self.discourse.before(number, head, number + 1)
-        return _first(e for e in earlier if any(a.sector == "IGO" for a in e.actors))
+        bodies = [e for e in earlier if any(a.sector == "IGO" for a in e.actors)]
+        if agent_sector(sentence, head) == "IGO":  # "the Secretary-General": not of a council or a mission, but above
+            return _first(e for e in bodies if e.actors[0].id in self.focus.headed()) or self.focus.world_body(bodies)
+        return _first(bodies)
 
     def official(self, number: int, head: int, taken: Collection[Actor]) -> list[Actor]:
         """Return the state that ownerless organs and officials act for: "the police", "a court", "riot police"."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from sayso.actors.load import Registry
@@ -14,6 +15,7 @@ from sayso.qualify._discourse import Discourse, Entity
 from sayso.qualify._lexicon import words
 
 _DATELINE = re.compile(r"\s*(?P<place>[A-Z][^\n.]{2,60}?)\s(?:-{1,2}|[–—])\s")
+_WORLD = "UN"
 _REACH = 6  # sentences that the focus looks back; by inspection of news texts
 _FADE = 0.7  # weight of a mention one sentence further back
 _DATELINE_WEIGHT = 1.5
@@ -78,6 +80,15 @@ class Focus:
         """Return how often the document names an actor, a state also by its people."""
         return self._all[id] or self._named[id]
 
+    def headed(self) -> frozenset[str]:
+        """Return the ids of the bodies that a secretary-general heads."""
+        return _headed(self.namer.registry)
+
+    def world_body(self, beside: Collection[Entity]) -> list[Actor]:
+        """Return the organisation of which councils and missions are parts, where any body was named."""
+        known = self.namer.registry.of(_WORLD) if beside else ()
+        return [actor_of(known[0])] if known else []
+
     def only_band(self) -> list[Actor]:
         """Return the one armed group that the document names; [] where it names none or several."""
         return list(self._bands.values()) if len(self._bands) == 1 else []
@@ -122,6 +133,12 @@ class Focus:
         entry = self.namer.registry.state(hit.entry.id) if hit else None
         entry = entry or place_state(self.namer.registry, match.text if match else token.text)
         return actor_of(entry) if entry else None
+
+
+@lru_cache(maxsize=4)
+def _headed(registry: Registry) -> frozenset[str]:
+    heads = (e for e in registry.entries if e.kind == "person" and "secretary" in e.note and "general" in e.note)
+    return frozenset(e.id for e in heads if e.sector == "IGO")
 
 
 def _states_of(entity: Entity, registry: Registry) -> list[str]:

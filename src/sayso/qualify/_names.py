@@ -8,6 +8,8 @@ from sayso.actors.resolve import ORDINAL, POSSESSIVES, agent_sector, named_body
 from sayso.model.analysis import Analysis, Sentence
 from sayso.qualify._lexicon import words
 
+_IN_BRACKETS = re.compile(r"(?<= )\(([A-Z]{2,8})\)")
+_LONGEST_NAME = 120  # characters of a name before its abbreviation
 _PARTICLES = frozenset("al el de da van von der bin ibn ben du la le ould ag".split())
 
 
@@ -52,6 +54,8 @@ def _origin(sentence: Sentence, first: int, head: int) -> int:
     tokens = sentence.tokens
     while first:
         near = first - 2 if first > 1 and tokens[first - 1].text in POSSESSIVES else first - 1
+        if near == first - 2 and load().lookup(tokens[near].text):
+            return first  # "Togo's Workers' Movement"
         linked = tokens[near].head in (head, first) and tokens[near].rel in ("amod", "compound", "flat", "nmod")
         if not tokens[near].text[:1].isupper() or not linked:
             return first
@@ -116,7 +120,7 @@ def _of_name(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     plain = token.upos == "PROPN" and token.text[:1].isupper() and token.rel not in ("amod", "nmod:poss", "det")
     plain = plain or _capital_modifier(sentence, index)
-    titled = agent_sector(sentence, index) is not None or token.text.lower() in words("reference", "honorifics")
+    titled = _title(sentence, index) or token.text.lower() in words("reference", "callings")
     return plain and token.text not in words("reference", "calendar") and not titled
 
 
@@ -131,8 +135,8 @@ def _capital_modifier(sentence: Sentence, index: int) -> bool:
 
 
 def _title(sentence: Sentence, index: int) -> bool:
-    lemma = sentence.tokens[index].text.lower()
-    return agent_sector(sentence, index) is not None or lemma in words("reference", "honorifics")
+    word = sentence.tokens[index].text.lower().rstrip(".")
+    return agent_sector(sentence, index) is not None or word in words("reference", "honorifics")
 
 
 def title_of(sentence: Sentence, index: int) -> int | None:
@@ -149,13 +153,29 @@ def title_of(sentence: Sentence, index: int) -> int | None:
 
 
 def full_names(analysis: Analysis) -> dict[str, str]:
-    """Return the full name that a document gives each surname, else each first name; none where it gives several."""
+    """Return the full name that a document gives each surname, else each first name, and each abbreviation of a body.
+
+    None where it gives several.
+    """
     names = dict.fromkeys(n for s in analysis.sentences for n in _people(analysis, s))
     found: dict[str, str] = {}
     for part in (-1, 0):
         parts = [name.split()[part] for name in names]
         once = {p: name for p, name in zip(parts, names, strict=True) if parts.count(p) == 1}
         found = {**once, **found}
+    return {**_abbreviated(analysis.document.text), **found}
+
+
+def _abbreviated(text: str) -> dict[str, str]:
+    """What a text abbreviates: the capitals before "(LWU)" that spell it, "Lake Workers' Union"."""
+    found: dict[str, str] = {}
+    for short in _IN_BRACKETS.finditer(text):
+        before = text[max(0, short.start() - _LONGEST_NAME) : short.start()].split()
+        initials = [(k, w.lstrip("(\"'“‘")[:1]) for k, w in enumerate(before)]
+        capitals = [(k, c) for k, c in initials if c.isupper()]
+        spelled = capitals[-len(short[1]) :]
+        if "".join(c for _, c in spelled) == short[1]:
+            found.setdefault(short[1], " ".join(before[spelled[0][0] :]))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import replace
+from typing import Any
 
 from sayso.actors import load as registry
 from sayso.actors.resolve import Namer, agent_sector
@@ -10,6 +11,7 @@ from sayso.model.analysis import Analysis
 from sayso.model.document import Excerpt
 from sayso.model.statement import Role, Source, Statement
 from sayso.qualify._discourse import Discourse, Entity, plural, rank_of
+from sayso.qualify._enacting import Enacting
 from sayso.qualify._eras import Eras
 from sayso.qualify._lexicon import words
 from sayso.qualify._names import gender, personal_names, proper_name, title_of
@@ -42,13 +44,19 @@ class Actors:
         return [resolver.statement(s) for s in statements]
 
 
+def _without_bodies(unique: dict[Any, Role]) -> tuple[Role, ...]:
+    """The roles without the body of somebody who is named beside it: "the ministry and Minister X" are one actor."""
+    people = {id for id, name in unique if name}
+    return tuple(role for (id, name), role in unique.items() if name or id not in people)
+
+
 class Resolver:
     """Resolves the words of one document."""
 
     def __init__(self, analysis: Analysis, namer: Namer) -> None:
         self.analysis, self.namer = analysis, namer
         namer.day_at = Eras(analysis).day
-        self.discourse = Discourse(analysis, namer)
+        self.discourse, self.enacting = Discourse(analysis, namer), Enacting(analysis)
         self.phrases = Phrases(analysis, namer, self.discourse)
         for number, sentence in enumerate(analysis.sentences):
             self.discourse.read(number)
@@ -59,7 +67,8 @@ class Resolver:
         """Return a statement with source, via, actors and recipients resolved."""
         source = self._source(statement.source)
         via = tuple(v for v in map(self._source, statement.via) if v.actor != source.actor or v.actor.id is None)
-        actors = self._roles(statement.actors, source, ())
+        body = None if statement.actors else self.enacting.body(statement.trigger)
+        actors = self._roles((Role(body),) if body else statement.actors, source, ())
         recipients = self._roles(statement.recipients, source, actors)
         return replace(statement, source=source, via=via, actors=actors, recipients=recipients)
 
@@ -100,8 +109,18 @@ class Resolver:
             found.extend(self._role(role, source, taken))
         unique: dict[object, Role] = {}
         for role in found:
-            unique.setdefault(role.actor.id or role.words, role)
-        return tuple(unique.values())
+            unique.setdefault((role.actor.id or role.words, self._surname(role)), role)
+        return tuple(unique.values()) if len(unique) < 2 else _without_bodies(unique)
+
+    def _surname(self, role: Role) -> str | None:
+        """The last name of somebody whom the words of a role name; two ministers of a state are two actors."""
+        place = self._place(role.words) if role.actor.id else None
+        if place is None:
+            return None
+        sentence, head = place.sentence, place.head
+        own = proper_name(sentence, head) if self.discourse.names_person(sentence, head) else None
+        name = own or next(iter(personal_names(sentence, head)), None) if agent_sector(sentence, head) else own
+        return name.split()[-1] if name and not name.isupper() else None
 
     def _role(self, role: Role, source: Source, taken: tuple[Actor, ...]) -> list[Role]:
         place = self._place(role.words)

@@ -6,6 +6,7 @@ from sayso.model.actor import AUTHOR, UNRESOLVED
 from sayso.model.analysis import Analysis
 from sayso.model.statement import Source, Statement
 from sayso.qualify._chain import Chain, Chains
+from sayso.qualify._enacting import Enacting
 from sayso.qualify._holders import Holder
 from sayso.qualify._paraphrase import shifted_back
 from sayso.settings import Settings
@@ -23,14 +24,16 @@ class Attribution:
 
     def __call__(self, statements: list[Statement], analysis: Analysis) -> list[Statement]:
         """Return the statements with their sources as words."""
-        chains = Chains(analysis)
-        return [_attributed(s, chains.of(s), analysis) for s in statements]
+        chains, enacting = Chains(analysis), Enacting(analysis)
+        return [_attributed(s, chains.of(s), analysis, enacting) for s in statements]
 
 
-def _attributed(statement: Statement, chain: Chain | None, analysis: Analysis) -> Statement:
+def _attributed(statement: Statement, chain: Chain | None, analysis: Analysis, enacting: Enacting) -> Statement:
     if chain is None or not chain.holders:
         return replace(statement, source=Source(AUTHOR))
     inner, *outer = chain.holders
+    if inner.words is None:
+        inner = replace(inner, words=enacting.body(inner.cue))
     via = tuple(_source(h, False) for h in reversed(outer) if h.words)
     why = f"{inner.cue.text} -> source {inner.words.text if inner.words else 'unnamed'} ({inner.stance.name})"
     reasons = [" ".join(why.split()), *_doubts(chain, analysis)]
