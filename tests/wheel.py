@@ -1,6 +1,6 @@
 """Build the wheel, install it into an environment of its own, and code a sentence with it from elsewhere.
 
-    python -m tests.wheel
+python -m tests.wheel
 """
 
 import subprocess

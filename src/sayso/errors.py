@@ -1,13 +1,13 @@
 """The exception tree. Every message names the place and the remedy.
 
-    SaysoError
-    ├── InputError          a document cannot be read (becomes a Failure record in a batch)
-    ├── CodebookError       a codebook file breaks its own rules
-    ├── RegistryError       an actor file breaks its own rules
-    ├── LanguageError       a language's data or model is missing or broken
-    ├── WireError           JSON that is no statement or document; says the path inside it
-    ├── ArchiveError        the archive cannot be opened, or an id is not in it
-    └── StepError           no step of that name, or a step that does not fit
+SaysoError
+├── InputError          a document cannot be read (becomes a Failure record in a batch)
+├── CodebookError       a codebook file breaks its own rules
+├── RegistryError       an actor file breaks its own rules
+├── LanguageError       a language's data or model is missing or broken
+├── WireError           JSON that is no statement or document; says the path inside it
+├── ArchiveError        the archive cannot be opened, or an id is not in it
+└── StepError           no step of that name, or a step that does not fit
 """
 
 __all__ = [

@@ -18,7 +18,7 @@ from .conftest import AT, make_document, make_statement
 def view(tmp_path_factory):
     archive = tmp_path_factory.mktemp("search") / "s.db"
     first = make_document("Kenya sent food to Ghana.", title="Señor Convoy")
-    second = make_document("Kenya sent arms to Peru, say \"officials\".", title="Arms")
+    second = make_document('Kenya sent arms to Peru, say "officials".', title="Arms")
     official = Source(Actor("GHA_MINISTRY", "the ministry", "GHA"), first.excerpt(0, 5))
     with Log(archive) as log:
         log.keep(first, [make_statement(first, source=official, lane="reported")], coder="v1", at=AT)

@@ -1,4 +1,4 @@
-"""People whom the registry does not know, but whose last word it does: Roy Bennett is not Naftali, Sudesh Amman no city."""
+"""Strangers whose last word the registry knows: Roy Bennett is not Naftali Bennett, Sudesh Amman is no city."""
 
 from __future__ import annotations
 

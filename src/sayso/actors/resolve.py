@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sayso.actors.entry import Entry, Hit, Match
 from sayso.actors._strangers import without_strangers
+from sayso.actors.entry import Entry, Hit, Match
 from sayso.actors.load import Registry, agents, bodies, places
 from sayso.model.actor import Actor
 from sayso.model.analysis import Analysis, Sentence, Token

@@ -32,4 +32,3 @@ def period(since: str | None, until: str | None) -> Period | None:
     if first and last and first > last:
         raise typer.BadParameter(f"{since} is after {until}", param_hint="--since")
     return Period(f"{since or '..'}/{until or '..'}", first, last)
-

@@ -10,7 +10,7 @@ from sayso.store.summary import Check, Summary
 MOST_LINES = 20  # and the lines of `demo` below them: together under 24, the lines of the classic terminal
 _LABEL = 16  # "statements 12345" and a space
 _ASIDE = "set aside: sayso show clean"
-_NEXT = 'sayso find WORDS  |  sayso show ID  |  sayso export'
+_NEXT = "sayso find WORDS  |  sayso show ID  |  sayso export"
 
 
 def lines(s: Summary, *, width: int) -> list[str]:

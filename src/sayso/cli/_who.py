@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from sayso.actors.load import Hit, Registry
 
 A = Annotated[str, typer.Argument(metavar="A", help="An actor: its id or its name (GHA, Ghana).")]
-B = Annotated[
-    str | None, typer.Argument(metavar="B", help="The second actor; without it all that A does or suffers.")
-]
+B = Annotated[str | None, typer.Argument(metavar="B", help="The second actor; without it all that A does or suffers.")]
 _NAMED = "SELECT DISTINCT id FROM parties WHERE name = ? COLLATE NOCASE AND id IS NOT NULL ORDER BY id"
 _CODE = re.compile(r"\b[A-Z]{3}\b")  # states' ids in the reason why a name is ambiguous: "KOR or PRK"
 

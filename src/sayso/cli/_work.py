@@ -154,6 +154,7 @@ def _file(path: Path) -> Any:
         message = f"cannot be written: {error.strerror}"
         raise InputError(message, place=str(path), remedy="choose another file") from error
 
+
 def warn(document: Document, *, json_lines: bool) -> None:
     """Print what is doubtful about a document that was coded all the same."""
     for warning in document.warnings:

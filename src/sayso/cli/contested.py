@@ -16,9 +16,7 @@ _PAGE = 10  # matters that a person gets to see at once; four lines each or so
 
 
 def run(
-    a: Annotated[
-        str | None, typer.Argument(metavar="A", help="Only what A, its id or its name, has part in.")
-    ] = None,
+    a: Annotated[str | None, typer.Argument(metavar="A", help="Only what A, its id or its name, has part in.")] = None,
     b: Annotated[str | None, typer.Argument(metavar="B", help="Only what is between A and B.")] = None,
     *,
     archive: _options.Archive = _options.DEFAULTS.archive,

@@ -169,10 +169,10 @@ def _without_copy(facts: list[Fact]) -> list[Fact]:
 
 
 def _persons_first(facts: list[Fact]) -> list[Fact]:
-    """Weaken a by-line that markup gives and that is the outlet's own name: a person who is printed is the writer."""
+    """Leave out a by-line that markup gives and that is the outlet's own name: it names nobody."""
     outlets = [f.value for f in facts if f.field == "outlet"]
     own = [f.method == "markup" and f.field == "byline" and any(same_words(f.value, o) for o in outlets) for f in facts]
-    return [replace(f, confidence=0.3) if weak else f for f, weak in zip(facts, own, strict=True)]
+    return [f for f, weak in zip(facts, own, strict=True) if not weak]
 
 
 def _sections_last(facts: list[Fact]) -> list[Fact]:

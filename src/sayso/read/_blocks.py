@@ -15,6 +15,7 @@ _COLUMNS = re.compile(r"\S {8,}\S")  # a line of a printed page's head: its left
 _APART = 24  # columns by which the right end of such a head is set in
 _RULE = re.compile(r"[-_=*~•·—–#\s]{3,}|--|⁂|§")
 _EMPHASIS = re.compile(r"([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1")
+_CODED = re.compile(r"[A-Z]{2,4}\d{6,}\w*\s+[A-Z]\w+ .*\d{2}$")  # the line of source and day in a monitoring report
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 
 
@@ -125,7 +126,14 @@ def _continues(before: _Line, line: _Line, width: int) -> bool:
     """True where a line goes on with the paragraph of the line before."""
     if _COLUMNS.search(line.text) or _COLUMNS.search(before.text) or line.indent > before.indent + _APART:
         return False
-    if line.gap or _RULE.fullmatch(line.text) or _RULE.fullmatch(before.text) or _HEADING.match(before.text):
+    if (
+        line.gap
+        or _CODED.match(line.text)
+        or _CODED.match(before.text)
+        or _RULE.fullmatch(line.text)
+        or _RULE.fullmatch(before.text)
+        or _HEADING.match(before.text)
+    ):
         return False
     if line.indent > before.indent and line.indent >= 2 and before.text[-1:] in '.!?”"’':
         return False

@@ -19,6 +19,8 @@ _COPYRIGHT = re.compile(
     r"|\s[-–]\s|all rights|$).*",
     re.IGNORECASE | re.DOTALL,
 )
+_RIGHTS = re.compile(r"[,.|\s]*\ball rights reserved\b[.|,\s]*(?=\w)", re.IGNORECASE)  # before the name
+_CODE = re.compile(r"[A-Z]{2,4}\d{6,}\w*\s+(?=[A-Z])")  # of an item of a monitoring service
 _KIND = re.compile(r"\b(?:news agency|newspaper|radio|television|website|magazine)\b")
 _BY = re.compile(r"\bby ([^;:,().\d]{4,60})")
 _LONGEST = 200  # characters of such a line; with two titles of papers and the word "paywalled" they have 120
@@ -29,6 +31,7 @@ def line(text: str) -> tuple[str, Printed, str] | None:
 
     It needs more than a name and a date: a page, a language, brackets around it, or "Source:" before it.
     """
+    text = _CODE.sub("", text, count=1) if _CODE.match(text) else text
     dates = _dates.scan(text) if len(text) <= _LONGEST else []
     match = _CITED.fullmatch(text[: dates[0][0]]) if dates else None
     behind = text[dates[0][1] :] if dates else ""
@@ -43,5 +46,5 @@ def line(text: str) -> tuple[str, Printed, str] | None:
 
 def holder(text: str) -> str:
     """Return the name in a line of rights ("© 1998-2023 Batumi Herald Ltd. All rights reserved"), "" for none."""
-    match = _COPYRIGHT.fullmatch(text)
+    match = _COPYRIGHT.fullmatch(_RIGHTS.sub(" ", text))
     return match["name"] if match and is_name(match["name"]) else ""

@@ -12,6 +12,7 @@ from sayso.read._blocks import Block
 _LABEL, _VALUE, _FEW = 30, 80, 4  # characters of a label and of its value; words of a value without a number
 _MAX_FURNITURE = 300  # characters: the longest furniture line of our samples (a cookie notice) has 190
 _BODY_WORDS = 8  # a sentence of a report; headings end without a stop, riders are known by their words
+_EDIT = re.compile(r"\s*\[\s*edit(?: source)?\s*\]$")  # what a wiki puts behind a heading
 _LONG = 200  # characters above which a block without a final stop is still a paragraph: no headline is so long
 _CLOSERS = " \t\"'”’»)]*_"
 _POSTER = re.compile(r"@?[\w.\-]{2,25}(?: [\w.\-]{1,20}){0,2}")
@@ -92,7 +93,7 @@ def _furniture(block: Block) -> Block:
         return replace(block, reason="rule")
     if block.field == "tags" and not is_body(block):
         return replace(block, reason="tags")
-    for reason in _kinds(block.text):
+    for reason in _kinds(_EDIT.sub("", block.text)):
         if not _is_sentence(block, reason):
             return replace(block, reason=reason, field=reason if reason in ("cites", "tags") else block.field)
     return block

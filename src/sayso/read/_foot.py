@@ -16,6 +16,11 @@ _MAIL = re.compile(r"(?:by )?(?P<name>[^@\n]{4,40}?)\s*[(<|]?\s*[\w.+-]+@[\w-]+\
 _HONOURS = re.compile(
     r"^(?:(?:prof|dr|amb|gen|col|lt|maj|rev|sir|dame|ambassador|professor|general)\b\.? )+", re.IGNORECASE
 )
+_INTERVIEW = re.compile(
+    r"\W*(?:the |this )?(?:interview|conversation|questions?) (?:was |were )?"
+    r"(?:conducted|done|led|recorded|held|asked|put) by (?P<name>[^.;:\d]{4,60}?)(?: (?:on|in|for) .{3,60})?\W*",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"about the (?:authors?|writers?|contributors?)\W*", re.IGNORECASE)
 _SIGNED = ("byline", "date")
 _OFFICE = re.compile(
@@ -33,7 +38,7 @@ def sign_off(blocks: list[Block], end: int) -> list[Fact]:
             blocks[i] = replace(blocks[i], reason="by-line")
             return facts
     texts = [i for i, b in enumerate(blocks) if not b.reason]
-    if signed := _signed(blocks, end):
+    if signed := _written_by(blocks, end) or _signed(blocks, end):
         return signed
     for i in sorted({*range(len(blocks) - 3, len(blocks)), *texts[-3:]}, reverse=True):
         if i <= end:
@@ -46,6 +51,21 @@ def sign_off(blocks: list[Block], end: int) -> list[Fact]:
             facts = _metadata.line_facts(blocks[i])
             blocks[i] = replace(blocks[i], reason="by-line")
             return facts
+    return []
+
+
+def _written_by(blocks: list[Block], end: int) -> list[Fact]:
+    """Take the name below a line that only announces it ("WRITTEN BY"), or in one that tells of an interview."""
+    for i in range(end, len(blocks)):
+        if i and blocks[i - 1].text.casefold().rstrip(" :") in _layout.table()["writer_labels"]:
+            name = _HONOURS.sub("", blocks[i].text)
+            if blocks[i].reason in ("", *_LOOSE, "by-line") and _names.is_person(name):
+                shown = range(i - 1, min(i + 2, len(blocks)))  # what stands below the name is the office
+                for j in [j for j in shown if not blocks[j].reason and not _clean.is_body(blocks[j])]:
+                    blocks[j] = replace(blocks[j], reason="by-line")
+                return [Fact("byline", blocks[i].text, "stated", blocks[i].text, 0.7)]
+        if (match := _INTERVIEW.fullmatch(blocks[i].text)) and _names.are_persons(match["name"]):
+            return [Fact("byline", match["name"], "stated", blocks[i].text, 0.5)]
     return []
 
 
@@ -91,8 +111,8 @@ def _is_note(block: Block, byline: Fact | None) -> bool:
 def _tells_of(text: str, name: str) -> bool:
     does = "teaches|writes|works|covers|reports|edits|serves|heads"
     about = rf"(?:\S+ )?{re.escape(name)},?(?: \([^()]*\))? (?:is|was|are|{does})\b"
-    last = re.escape(name.split()[-1])
-    return bool(re.match(about, text) or re.match(rf"{last} (?:teaches|writes|covers) ", text))
+    known = "|".join(map(re.escape, {name.split()[-1], name.split()[0]}))
+    return bool(re.match(about, text) or re.match(rf"(?:{known}) (?:teaches|writes|covers|reports) ", text))
 
 
 def _roles() -> list[str]:

@@ -14,10 +14,12 @@ _ABOVE = 3  # blocks above a title in which its date may stand; the day of the v
 _ALONE = 0.45  # of the name of an outlet alone on a line above the headline: it may be that of a service or a series
 ABOVE = 0.75  # confidence of a date above the headline: it may be that of the visit
 _NEAR = 2  # the same for one outside the main text
+_NAMING = ("copyright", "outlet", "masthead", "navigation", "footer", "header")  # where an outlet's name stands
 _BUTTONS = ("share", "button", "advertisement", "credit", "caption", "hidden")  # what parts no head
 _OUTSIDE = "outside the article"
 _FEW = 3  # words of the name of a section; titles so short are rare, and the title is known by then
 _WEAK = 0.5  # confidence of what only <title> says, which may be the name of the whole site
+_BY = re.compile(r"by\s", re.IGNORECASE)
 _REASONS = {"byline": "by-line", "date": "date", "outlet": "outlet"}
 
 
@@ -125,9 +127,16 @@ def _printed_title(blocks: list[Block], end: int, *, marked: bool) -> int | None
         heads = [i for i in heads if blocks[i].role == "heading"]
     repeated = [i for i in texts for j in texts if i < j and same_words(blocks[i].text, blocks[j].text)]
     headings = [i for i in heads if blocks[i].role == "heading"]
+    trail = [i for i in heads if any(_leads_to(b, blocks[i].text) for b in blocks[:i])]
     named = [i for i in heads if _metadata.head_field(blocks[i]) != "outlet" and _may_head(blocks[i].text)]
-    first = next(iter(repeated or headings or named or heads), None)
+    first = next(iter(trail or repeated or headings or named or heads), None)
     return first if first is not None and any(not b.reason for b in blocks[first + 1 :]) else None
+
+
+def _leads_to(block: Block, text: str) -> bool:
+    """True for the way to a page, which ends with its headline ("Home / Region / Court rejects challenge")."""
+    way = re.split(r"\s*[/>›»|→]\s*", block.text)
+    return block.reason == "navigation" and len(way) > 1 and same_words(way[-1], text) and len(text.split()) > _FEW
 
 
 def _may_head(text: str) -> bool:
@@ -188,7 +197,7 @@ def _joined(facts: list[Fact], fact: Fact) -> Fact:
 
 def _known_outlet(blocks: list[Block], given: Fact | None) -> list[Fact]:
     """Take the name before a date for the outlet's, not for a place, where its rights or its masthead name it too."""
-    others = [squash(b.text) for b in blocks if b.reason in ("copyright", "outlet", "masthead", "navigation", "footer")]
+    others = [squash(b.text) for b in blocks if b.reason in _NAMING]
     others += [squash(given.text)] if given and given.text and not same_words(given.text, given.value) else []
     facts: list[Fact] = []
     for i, block in enumerate(blocks):
@@ -208,19 +217,23 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
     """Set aside the name of an outlet or of a section that stands above the title."""
     facts: list[Fact] = []
     title = next((i for i, b in enumerate(blocks) if b.field == "title" and not b.reason), 0)
+    framed = any(_leads_to(b, blocks[title].text) for b in blocks[:title])
     for i, block in enumerate(blocks[:title]):
         between = sum(b.reason not in _BUTTONS for b in blocks[i:title])
         told = replace(block, reason="") if block.reason == _OUTSIDE and between <= _NEAR else block
         field = _metadata.head_field(told)
         dated = field == "date" and (block.field == "date" or between <= _ABOVE or told.reason != block.reason)
-        if field == "outlet" or (dated and not told.reason):
+        written = field == "byline" and between <= _ABOVE and (block.field == field or _BY.match(block.text))
+        if field == "outlet" or ((dated or written) and not told.reason):
             found = _metadata.line_facts(told)
             if not {b.field for b in blocks[max(0, i - 1) : i + 2]} & {"date", "byline"}:
                 found = [replace(f, confidence=_ALONE) if f.confidence == ALONE else f for f in found]
             facts += [replace(f, confidence=ABOVE) if f.field == "date" and f.confidence > ABOVE else f for f in found]
-            blocks[i] = replace(block, reason=field)
+            blocks[i] = replace(block, reason=_REASONS[field])
         elif not block.reason and blocks[title].text in block.text and re.search(r"[/>»›|]", block.text):
             blocks[i] = replace(block, reason="navigation")  # the way to the page, which ends with its title
+        elif not block.reason and framed and not _clean.is_body(block):
+            blocks[i] = replace(block, reason="masthead")
         elif not block.reason and (_names.is_genre(block.text) or _is_kicker(block.text) or _is_label(block)):
             blocks[i] = replace(block, reason="section")
     return facts
@@ -239,17 +252,26 @@ def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
         near = [j for j in range(len(fields)) if not blocks[j].reason or fields[j]]  # what is set aside parts nothing
         at = near.index(i) if i in near else 0
         beside = {"date", "dateline", "outlet"} & {fields[j] for j in near[max(0, at - 1) : at + 2]}
-        beside = beside or {b.field for b in blocks[max(0, i - 1) : i] if i + 1 == len(fields)} & {"title"}
+        above = blocks[i - 1].field if i else ""
+        beside = beside or {above for _ in range(above == "title") if i + 1 == len(fields) or _signs(block, blocks)}
         if (
             beside
             and not fields[i]
-            and not block.reason
+            and block.reason in ("", "links")
             and block.field != "title"
             and (name := _names.signed(block.text))
         ):
             blocks[i] = replace(block, reason="by-line")
             return [Fact("byline", name, "stated", block.text, 0.5)]
     return []
+
+
+def _signs(block: Block, blocks: list[Block]) -> bool:
+    """True for a name below the headline of which a note on its writer tells, or for several names."""
+    if block.reason:
+        return False
+    notes = (b.text for b in blocks if b.reason == "author note")
+    return (" and " in block.text and _names.are_persons(block.text)) or any(block.text in note for note in notes)
 
 
 def _beside_outlets(fields: list[str], at: int) -> bool:

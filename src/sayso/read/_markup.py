@@ -244,6 +244,7 @@ def _fact(name: str, value: str, confidence: float) -> Iterator[Fact]:
             yield Fact("url", value, "markup", value, confidence)
     elif value and len(value) <= 300 and (name == "title" or not re.match(r"https?:|@|www\.", value)):
         value = re.sub(r"\s*\((?:https?:|www\.)[^()]*\)$", "", value) if name != "title" else value
+        value = re.sub(r"(?<=\w), (?:the|your|where|for) [^A-Z].*", "", value) if name == "outlet" else value  # a motto
         if name == "outlet" and (_layout.markup()["archives"].fullmatch(value) or not any(map(str.isalpha, value))):
             return
         weak = name == "byline" and _layout.markup()["nobody"].fullmatch(value)

@@ -178,6 +178,8 @@ def _byline_and_date(text: str, *, named: bool) -> list[Fact]:
     if (match := _DATE_NAME.fullmatch(text)) and not match["names"].isupper():
         pairs.append((_dates.line(match["when"]), read_byline(match["names"], named=True)))
     if match := _DATE_BY.fullmatch(text):
+        if _dates.is_either(match["when"]) and not _dates.line(match["when"]):
+            return read_byline(match["by"], named=False)  # which of its numbers is the day is not known
         pairs.append((_dates.line(match["when"]), read_byline(match["by"], named=False)))
     if found := _dates.tail(text):
         head = re.sub(r"(?i)[\s,|·•–—-]+(?:on|published|posted|updated)?\s*:?$", "", found[0])

@@ -155,4 +155,3 @@ class Log:
                     self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
-

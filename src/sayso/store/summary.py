@@ -155,9 +155,7 @@ def _actors(view: View) -> list[Check]:
 
 def _documents(view: View) -> list[Check]:
     sql = "SELECT id FROM documents WHERE warnings > 0 ORDER BY row LIMIT ?"
-    return [
-        Check("document", _line(view.document(found).warnings[0]), (found,)) for (found,) in view.rows(sql, _EACH)
-    ]
+    return [Check("document", _line(view.document(found).warnings[0]), (found,)) for (found,) in view.rows(sql, _EACH)]
 
 
 def _voice(view: View, chain: str, document: str) -> str:
