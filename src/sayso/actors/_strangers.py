@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from sayso.actors.entry import Hit, Match
-from sayso.actors.load import Registry, beside
+from sayso.actors.load import Registry, agents, beside
 from sayso.model.analysis import Mention
 
 __all__ = ["without_strangers"]
@@ -37,10 +38,16 @@ def _given_names(registry: Registry, people: Iterable[Mention], text: str) -> It
     """Each surname of somebody unknown, and the words before it."""
     for mention in people:
         words = text[mention.start : mention.end].split()
-        while len(words) > 1 and (words[0].lower().rstrip(".") in beside() or registry.lookup(words[0])):
+        while len(words) > 1 and (words[0].lower().rstrip(".") in _titles() or registry.lookup(words[0])):
             words.pop(0)
         if len(words) > 1 and not registry.lookup(" ".join(words)):
             yield words[-1], set(words[:-1])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Every word of titles and offices: also the first one of "prime minister"."""
+    return beside() | {word for noun in agents() for word in noun.split()}
 
 
 def _fits(hit: Hit, given: set[str], in_full: set[str], *, placed: bool) -> bool:

@@ -190,6 +190,8 @@ class Namer:
     def _goes_before(self, sentence: Sentence, first: int, hit: Hit) -> bool:
         """Whether a capitalised word before a name belongs to it and tells another body."""
         before = sentence.tokens[first - 1] if first > 1 else None
+        if before and before.text in POSSESSIVES and hit.entry.kind == "igo":  # "Georgia's Security Council"
+            return any(h.entry.kind in _STATES for h in self.registry.lookup(sentence.tokens[first - 2].text))
         if before is None or not before.text[:1].isupper() or before.rel not in ("amod", "compound", "flat"):
             return False
         origin = {h.entry.id for h in self.registry.lookup(before.text)}

@@ -64,6 +64,8 @@ class Descriptions:
         if polity:
             return polity
         earlier = self.discourse.before(number, head, _FAR)
+        if lemma in words("reference", "members") and plural(sentence, head) and not sentence.children(head, "nmod"):
+            return _first(e for e in earlier if e.kind == "body" and any(a.sector == "IGO" for a in e.actors))
         kind = next((k for k, name in _KINDS.items() if lemma in words("reference", name)), None)
         if kind == "person":
             return _first(e for e in earlier if e.kind == "person" and not e.many and lemma in e.words)
@@ -151,7 +153,7 @@ class Descriptions:
     def band(self, number: int, head: int) -> list[Actor]:
         """Return the named group that "the rebels" are: the last one before, else the only one of the document."""
         sentence = self.discourse.analysis.sentences[number]
-        if sentence.tokens[head].lemma.lower() not in words("reference", "bands"):
+        if sentence.tokens[head].lemma.lower() not in words("reference", "bands") or _indefinite(sentence, head):
             return []
         found = _first(e for e in self.discourse.before(number, head, _FAR) if _named_band(e))
         return found or self.focus.only_band()
@@ -176,7 +178,14 @@ def _first(entities: Any) -> list[Actor]:
 
 def _named_band(entity: Entity) -> bool:
     """An armed group with a name of its own, not "gunmen"."""
-    return entity.kind == "band" and len(entity.actors) == 1 and entity.actors[0].country is not None
+    named = len(entity.actors) == 1 and (entity.actors[0].name or "")[:1].isupper()
+    return entity.kind == "band" and named and entity.actors[0].country is not None
+
+
+def _indefinite(sentence: Sentence, head: int) -> bool:
+    """ "A militant", "one gunman" are nobody told before."""
+    near = {sentence.tokens[k].text.lower() for k in sentence.children(head, "det", "nummod")}
+    return bool(near & {"a", "an", "one", "some", "another", "any"})
 
 
 def _definite(sentence: Sentence, head: int) -> bool:

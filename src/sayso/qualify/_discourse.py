@@ -12,7 +12,16 @@ from sayso.languages.en.phrases import joined
 from sayso.model.actor import Actor
 from sayso.model.analysis import Analysis, Sentence
 from sayso.qualify._lexicon import words
-from sayso.qualify._names import full_names, gender, is_person, name_range, personal_names, proper_name, title_of
+from sayso.qualify._names import (
+    full_names,
+    gender,
+    is_organisation,
+    is_person,
+    name_range,
+    personal_names,
+    proper_name,
+    title_of,
+)
 
 _RANK = {"nsubj": 3, "obj": 2, "iobj": 2, "nmod:poss": 1, "obl": 1, "nmod": 1}
 _STATE_KINDS = ("state", "former_state", "territory")
@@ -173,6 +182,11 @@ class Discourse:
         """Return the kind of mention that an actor is who is no state and no person by the words."""
         known = self.namer.registry.of(actor.id or "")
         return _kind_of(known[0].kind, known[0].sector) if known else "band"
+
+    def names_body(self, sentence: Sentence, index: int) -> bool:
+        """Whether the analysis takes a token for a part of an organisation's name."""
+        token = sentence.tokens[index]
+        return is_organisation(self.analysis, token.start, token.end)
 
     def names_person(self, sentence: Sentence, index: int) -> bool:
         """Whether a token heads the name of a human being: by its title or by the analysis."""

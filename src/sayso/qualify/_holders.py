@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sayso.languages.en.clauses import Clauses
+from sayso.languages.en.clauses import Clauses, preposition
 from sayso.languages.en.phrases import core
 from sayso.model.analysis import Analysis, Sentence
 from sayso.model.document import Excerpt
@@ -100,10 +100,15 @@ class Holders:
         heads = [h for name in ("poss", "by", "from", "subj") for h in slots.get(name, ()) if h != child]
         heads += [k for h in slots.get("mod", ()) for k in self.sentence.subtree(h) if self._capital(k)]
         heads += [h for h in slots.get("in", ()) if h != child]
+        heads = [h for h in heads or self._above(noun) if not self._when(h)]
         if heads:
             return replace(self._holder(heads[0], noun, stance), of_noun=True)
         cue = self._excerpt(noun, noun)
         return Holder(cue, None, cue, noun, stance, self.number, True)
+
+    def _when(self, index: int) -> bool:
+        """A month or a day is nobody: "the request of May"."""
+        return self.sentence.tokens[index].text in words("reference", "calendar")
 
     def _capital(self, index: int) -> bool:
         return self.sentence.tokens[index].text[:1].isupper()
@@ -147,7 +152,7 @@ class Holders:
         if not (heads or self.clauses.passive(verb)) or any(map(self._nobody, heads)):
             return None  # "Demands a withdrawal", "nobody recalls that"
         heads = [self._antecedent(verb) if h == verb else h for h in heads]
-        named = [h for h in heads if not self._placeholder(h, verb)]
+        named = [h for h in heads if not self._placeholder(h, verb) and not self._when(h)]
         return self._holder(self._issuer(named[0]) if named else None, verb, stance)
 
     def _antecedent(self, verb: int) -> int:
@@ -184,7 +189,17 @@ class Holders:
         named = [h for h in slots.get("of", ()) if self._capital(h)]
         makers = [k for verb in self.sentence.children(head, "acl") for k in self._maker(verb)]
         found = (*slots.get("poss", ()), *slots.get("from", ()), *slots.get("by", ()), *makers, *named)
-        return next((h for h in found if self.sentence.tokens[h].upos != "VERB"), head)
+        return next((h for h in (*found, *self._above(head)) if self.sentence.tokens[h].upos != "VERB"), head)
+
+    def _above(self, noun: int) -> list[int]:
+        """Who does what a document or belief is part of: "X issued a statement", "X ran on the claim that"."""
+        token = self.sentence.tokens[noun]
+        if token.head < 0 or self.sentence.tokens[token.head].upos != "VERB":
+            return []
+        verb = self.sentence.tokens[token.head]
+        issued = token.rel == "obj" and verb.lemma in words("reporting", "issuing_verbs")
+        within = token.rel == "obl" and preposition(self.sentence, noun) in ("in", "on", "with", "through")
+        return self.clauses.verb_slots(token.head).get("subj", []) if issued or within else []
 
     def _maker(self, verb: int) -> list[int]:
         """Who made what a participle describes: "prepared by X"; or whom it quotes: "citing X"."""

@@ -201,6 +201,11 @@ def is_place(analysis: Analysis, start: int, end: int) -> bool:
     return _is(analysis, start, end, "location")
 
 
+def is_organisation(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether the analysis takes the characters for an organisation's name."""
+    return _is(analysis, start, end, "organisation")
+
+
 def _is(analysis: Analysis, start: int, end: int, kind: str) -> bool:
     at = bisect_right(analysis.mentions, start, key=lambda m: m.start)
     near = analysis.mentions[max(0, at - 2) : at + 1]

@@ -13,6 +13,7 @@ from sayso.model.statement import Role, Source, Statement
 from sayso.qualify._discourse import Discourse, Entity, plural, rank_of
 from sayso.qualify._enacting import Enacting
 from sayso.qualify._eras import Eras
+from sayso.qualify._focus import sends_home
 from sayso.qualify._lexicon import words
 from sayso.qualify._names import gender, personal_names, proper_name, title_of
 from sayso.qualify._phrases import Phrases, Place
@@ -96,6 +97,8 @@ class Resolver:
         )
         state = self.namer.registry.state(actors[0].id or "") is not None
         kind = "person" if person else "state" if state else self.discourse.kind_of(actors[0])
+        if kind == "band" and self.discourse.names_body(sentence, head):
+            kind = "body"  # an organisation that the registry does not know: "the network", "the union" take it up
         many = plural(sentence, head) or len(actors) > 1
         title = title_of(sentence, head) if named else None
         bag = frozenset({lemma, *([sentence.tokens[title].lemma.lower()] if title is not None else [])})
@@ -169,6 +172,9 @@ class Resolver:
             return False
         determined = {sentence.tokens[k].text.lower() for k in sentence.children(head, "det")} - {"a", "an", "some"}
         kept = sentence.children(head, "nmod", "nmod:poss", "appos", "flat", "nmod:desc")
+        organs = (agent_sector(sentence, k) for k in sentence.children(head, "compound", "amod"))
+        if any(map(sends_home, organs)):
+            return False  # "a government official"
         return (
             not determined and not kept and not self.namer.named(sentence, head) and proper_name(sentence, head) is None
         )
