@@ -19,7 +19,7 @@ def heads(blocks: Sequence[Block]) -> set[int]:
     """Return the indexes of the headings of one level whose texts all end with the same line, at least two of them."""
     found: set[int] = set()
     for level in {b.level for b in blocks if b.level}:
-        own = [i for i, b in enumerate(blocks) if b.level == level and b.role == "heading" and _has_text(blocks, i)]
+        own = [i for i, b in enumerate(blocks) if b.level == level and not b.field and _has_text(blocks, i)]
         feet = [_feet(blocks[start:stop]) for start, stop in pairwise([*own, len(blocks)])]
         found |= set(own) if len(own) > 1 and set.intersection(*feet) else set()
     return found | _listed(blocks)

@@ -4,7 +4,8 @@ import re
 
 from sayso.read import _dates
 from sayso.read._dates import Printed
-from sayso.read._names import are_people, is_name
+from sayso.read._fact import Fact
+from sayso.read._names import are_people, is_name, is_person
 
 _CITED = re.compile(
     r"[(\[]?\s*(?P<lead>(?i:source|from|clip(?:ping|ped)?|taken|copied|reposted|via|quelle)\b[ :]*(?:from )?(?:the )?)?"
@@ -19,7 +20,7 @@ _COPYRIGHT = re.compile(
     r"|\s[-–]\s|all rights|$).*",
     re.IGNORECASE | re.DOTALL,
 )
-_RIGHTS = re.compile(r"[,.|\s]*\ball rights reserved\b[.|,\s]*(?=\w)", re.IGNORECASE)  # before the name
+_RIGHTS = re.compile(r"(?<=\d)[,.|\s]*\ball rights reserved\b[.|,\s]*(?=\w)", re.IGNORECASE)  # before the name
 _CODE = re.compile(r"[A-Z]{2,4}\d{6,}\w*\s+(?=[A-Z])")  # of an item of a monitoring service
 _KIND = re.compile(r"\b(?:news agency|newspaper|radio|television|website|magazine)\b")
 _BY = re.compile(r"\bby ([^;:,().\d]{4,60})")
@@ -48,3 +49,12 @@ def holder(text: str) -> str:
     """Return the name in a line of rights ("© 1998-2023 Batumi Herald Ltd. All rights reserved"), "" for none."""
     match = _COPYRIGHT.fullmatch(_RIGHTS.sub(" ", text))
     return match["name"] if match and is_name(match["name"]) else ""
+
+
+def of_entry(text: str) -> list[Fact]:
+    """Read the foot of a blog's entry ("... posted in Kivu and tagged Goma on February 19, 2014 by Anna Roe.")."""
+    dates = [printed for _, _, printed in _dates.scan(text)]
+    facts = [Fact("date", p.period.edtf, "stated", p.text, 0.6) for p in dates[:1]]
+    written = re.search(r"\bby\s+([^|.]{4,50}?)(?:\s+(?:on|in|at)\b.*|\s*[|.].*|$)", text)
+    named = written[1] if written and is_person(written[1]) else ""
+    return [*facts, Fact("byline", named, "stated", text, 0.6)] if named else facts

@@ -27,7 +27,7 @@ _SMALL = re.compile(
 _ISSUE = re.compile(r"(?:[,\s]\s*(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*[\divxlc]+){1,2}$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*[\divxlc]+\b", re.IGNORECASE)
 _COUNTS = re.compile(
-    r"\bread(?:ing)? time\W*|\b\d+ ?min(?:ute)?s?\b\.?|\b\d[\d,.]*(?: views?| reads?)?\b", re.IGNORECASE
+    r"\bread(?:ing)? time\W*|\b\d+ ?min(?:ute)?s?\b\.?(?:[ -]read\b)?|\b\d[\d,.]*(?: views?| reads?)?\b", re.IGNORECASE
 )
 _SOURCE = re.compile(r"(?:source|from)\s*:\s*(?P<name>.{2,60})", re.IGNORECASE)
 _PICTURED = re.compile(

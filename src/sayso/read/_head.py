@@ -111,6 +111,9 @@ def _mark_title(blocks: list[Block], end: int, given: Fact | None) -> None:
         title = _printed_title(blocks, end, marked=given is not None and given.confidence > _WEAK)
     if title is None:
         return
+    if blocks[title].role == "quote":  # a post that puts in an article: what its writer says before
+        above = [i for i in range(title) if not blocks[i].reason]
+        blocks[:title] = [replace(b, reason="forum") if i in above else b for i, b in enumerate(blocks[:title])]
     blocks[title] = replace(blocks[title], field="title", reason="", role="heading")
     for i in range(min(end + 1, len(blocks))):
         if i != title and not blocks[i].reason and same_words(blocks[i].text, blocks[title].text):
@@ -248,8 +251,9 @@ def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
     """Take a person's name on a line of its own between title and date for the by-line, where there is no other."""
     if "byline" in fields:
         return []
+    title = next((i for i, b in enumerate(blocks) if b.field == "title" and not b.reason), len(blocks))
     for i, block in enumerate(blocks[: len(fields)]):
-        near = [j for j in range(len(fields)) if not blocks[j].reason or fields[j]]  # what is set aside parts nothing
+        near = [j for j in range(len(fields)) if not blocks[j].reason or fields[j] or j == i]  # what is set aside
         at = near.index(i) if i in near else 0
         beside = {"date", "dateline", "outlet"} & {fields[j] for j in near[max(0, at - 1) : at + 2]}
         above = blocks[i - 1].field if i else ""
@@ -257,7 +261,7 @@ def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
         if (
             beside
             and not fields[i]
-            and block.reason in ("", "links")
+            and (not block.reason or (block.reason == "links" and i > title))
             and block.field != "title"
             and (name := _names.signed(block.text))
         ):

@@ -223,6 +223,7 @@ def _titled(root: Any) -> Iterator[Fact]:
         parts = _PARTS.split(title[len(begun) :])
     parts += [before] if headline == behind and (is_outlet(before) or before in lines) else []
     others = [part for part in parts if part not in ("", title, headline) and len(part.split()) <= 8]
+    others = [part for part in others if not _is_issue(part)]
     named = [part for part in others if is_outlet(part) and len(part.split()) <= 8] or others[-1:]
     yield from _fact("outlet", named[-1] if named else "", 0.4)
 
@@ -244,7 +245,9 @@ def _fact(name: str, value: str, confidence: float) -> Iterator[Fact]:
             yield Fact("url", value, "markup", value, confidence)
     elif value and len(value) <= 300 and (name == "title" or not re.match(r"https?:|@|www\.", value)):
         value = re.sub(r"\s*\((?:https?:|www\.)[^()]*\)$", "", value) if name != "title" else value
-        value = re.sub(r"(?<=\w), (?:the|your|where|for) [^A-Z].*", "", value) if name == "outlet" else value  # a motto
+        value = (
+            re.sub(r"(?<=\w), (?:the|your|where|for)(?: [^\sA-Z]\S*){3,}", "", value) if name == "outlet" else value
+        )  # a motto
         if name == "outlet" and (_layout.markup()["archives"].fullmatch(value) or not any(map(str.isalpha, value))):
             return
         weak = name == "byline" and _layout.markup()["nobody"].fullmatch(value)

@@ -230,7 +230,7 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
         elif block.reason == "credits" and is_outlet(agency := _named(block.text, "credits", "agency")):
             facts.append(Fact("cites", agency, "stated", block.text, 0.5))
         elif block.reason == "tags" and (posted := _ENTRY.match(block.text)):
-            facts += _of_entry(block.text[posted.end() :])
+            facts += _cited.of_entry(block.text[posted.end() :])
         elif block.reason == "link" and (url := _named(block.text, "link", "url")):
             facts.append(Fact("url", url, "stated", block.text, 0.7))
     return facts
@@ -238,15 +238,6 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
 
 def _of_source(text: str) -> list[Fact]:
     return _cited_line(text) if text[:7].lower() == "source:" else []
-
-
-def _of_entry(text: str) -> list[Fact]:
-    """Read the foot of a blog's entry ("... posted in Kivu and tagged Goma on February 19, 2014 by Anna Roe.")."""
-    dates = [printed for _, _, printed in _dates.scan(text)]
-    facts = [Fact("date", p.period.edtf, "stated", p.text, 0.6) for p in dates[:1]]
-    written = re.search(r"\bby\s+([^|.]{4,50}?)(?:\s+(?:on|in|at)\b.*|\s*[|.].*|$)", text)
-    named = written[1] if written and is_person(written[1]) else ""
-    return [*facts, Fact("byline", named, "stated", text, 0.6)] if named else facts
 
 
 def is_post_foot(block: Block) -> bool:

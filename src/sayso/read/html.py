@@ -9,7 +9,20 @@ from typing import Any
 from sayso.errors import InputError
 from sayso.model.document import Document
 from sayso.model.event import Failure
-from sayso.read import _clean, _dates, _layout, _markup, _metadata, _names, _segment, _source, _standfirst, _tree, nexis
+from sayso.read import (
+    _briefs,
+    _clean,
+    _dates,
+    _layout,
+    _markup,
+    _metadata,
+    _names,
+    _segment,
+    _source,
+    _standfirst,
+    _tree,
+    nexis,
+)
 from sayso.read._article import Page, articles, join, nothing
 from sayso.read._blocks import Block
 from sayso.read._decode import decode
@@ -129,7 +142,7 @@ def _outside(blocks: Sequence[Block], title: Fact | None, main: str) -> list[Blo
         return list(blocks)
     while inside[0] and _clean.is_body(told[inside[0] - 1]) and not _metadata.head_field(told[inside[0] - 1]):
         inside.insert(0, inside[0] - 1)  # the first paragraphs, which the extractor takes for a heading's at times
-    kept = set(inside)
+    kept = set(inside) | _briefs.heads(told)
     first, last = _heading(blocks, inside[0], title), _end(told, inside[-1])
     found = []
     for i, block in enumerate(blocks):
