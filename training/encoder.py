@@ -69,6 +69,7 @@ class Encoder(nn.Module):
 
     def __init__(self, dropout: float = 0.0) -> None:
         super().__init__()
+        self.dropout = dropout
         self.word, self.position = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(LONGEST, WIDTH)
         self.kind, self.case = nn.Embedding(2, WIDTH), nn.Embedding(4, WIDTH)
         # Zero, so that training starts from the uncased encoder as published.
@@ -76,6 +77,12 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.blocks = nn.ModuleList(Block(dropout) for _ in range(LAYERS))
         self.drop = nn.Dropout(dropout)
+
+    def rigour(self, share: float) -> None:
+        """Set dropout to a share of what it was made with."""
+        for part in self.modules():
+            if isinstance(part, nn.Dropout):
+                part.p = self.dropout * share
 
     def forward(self, ids: Tensor, mask: Tensor, case: Tensor) -> list[Tensor]:
         """Seven tensors (B, T, 384) for int64 inputs (B, T)."""
