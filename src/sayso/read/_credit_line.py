@@ -33,6 +33,7 @@ _SOURCE = re.compile(r"(?:source|from)\s*:\s*(?P<name>.{2,60})", re.IGNORECASE)
 _PICTURED = re.compile(
     r"\b[Pp]hoto of (\S.{3,40}?) (?=\1)\1(?: Send an email)?(?=$|\W|[A-Z\d])"
 )  # the name beside the face
+_HIJRI = re.compile(r"\b[A-Z][\w'’-]+(?:[ -](?:al-)?\w+)? \d{1,2}, 1[34]\d\d\b(?: A\.?H\.?)?,?")  # beside our own date
 _LONGEST = 160  # characters: names of two writers, outlet, two dates with clocks and zones have about 140
 
 
@@ -57,7 +58,7 @@ def source(piece: str) -> str:
 
 def around(text: str) -> tuple[list[_dates.Printed], list[str]]:
     """Return the dates of a line wherever they stand in it, and the pieces around them; ([], []) for none."""
-    text = _PICTURED.sub(r"\1", text)
+    text = _HIJRI.sub("", _PICTURED.sub(r"\1", text))
     found = _dates.scan(text) if len(text) <= _LONGEST else []
     edges = [0, *(place for start, end, _ in found for place in (start, end)), len(text)]
     between = [text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
@@ -86,8 +87,9 @@ def is_minor(piece: str) -> bool:
     """True for what stands beside a date and says nothing: a clock, a handle, an editor, "3 years ago"."""
     small = _CLOCK.fullmatch(piece) or _SMALL.fullmatch(piece) or _ago().fullmatch(piece)
     rest = " ".join(_COUNTS.sub(" ", piece).split())
+    nobody = _layout.markup()["nobody"].fullmatch(re.sub(r"(?i)^by\s+", "", piece))
     return (
-        bool(small)
+        bool(small or nobody)
         or piece.casefold() in _layout.table()["genres"]
         or is_section(piece)
         or not rest

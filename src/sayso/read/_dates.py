@@ -17,13 +17,14 @@ _HOUR = (
 )
 _BEFORE = rf"(?:{_HOUR}(?:\s+on\s+|[,\s|·–—-]+))?"  # a clock before the day
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2]|[a-z]{3})(?:\2(0?[1-9]|[12]\d|3[01]))?(?!\d)", re.I)
-_URL_COMPACT = re.compile(r"(?<=[/_t-])((?:19|20)\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.])")
+_URL_COMPACT = re.compile(r"(?<=[/_t-])((?:19|20)\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-])")
 _TWICE = re.compile(r"(?P<lead>.*?)(?P<date>\S.{7,30}?)\s*(?P=date)")  # for the eye and for the screen reader
 # A year of another calendar with our own in brackets: "Reiwa 3 (2021)", "B.E. 2565 (2022)", "Juche 109 (2020)".
 _ERA = r"\s*(?:[A-Z][\w.]{1,9}\s+)?(?:\d{1,4}|gannen)\s*(?:[A-Z.]{2,5}\s*)?\(\s*"
 _NO_ISSUE = r"(?<!no\.\s)(?<!no\s)(?<!nr\.\s)(?<!vol\.\s)(?<!issue\s)(?<!page\s)(?<!number\s)"  # before "7, May 2012"
 _FIRST_YEAR = 1600  # no newspaper is older; what has a smaller year counts by another calendar
 _BUDDHIST = 543  # years by which the calendar of Thailand is ahead
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before their first
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\s*(?:(\d{4}-\d\d-\d\d)(?:[T ].*|Z)?|(\d{4}(?:-\d\d)?)Z?)\s*")
 _EPOCH = re.compile(r"\s*(1\d{9})(?:\.\d+|\d{3})?\s*")  # seconds or milliseconds since 1970, from 2001 to 2033
@@ -172,12 +173,13 @@ def pattern() -> str:
     return (
         rf"(?:(?:the\s+)?{_NO_ISSUE}(?P<d1>\d{{1,2}}){day}(?:\s+day)?(?:\s+(?:of|de))?[\s.,/-]*(?P<m1>{month})\.?,?(?:\s+del?\b)?[\s/-]*(?P<y1>\d{{4}})"
         rf"|(?P<m2>{month})\.?[\s/-]*(?:the\s+)?(?P<d2>\d{{1,2}}){day}[\s,/-]*(?P<y2>\d{{4}})"
-        rf"|(?P<y6>\d{{4}})[\s,-]+(?P<m6>{month})\.?[\s-]+(?P<d6>\d{{1,2}})(?!\d)"
+        rf"|(?P<y6>\d{{4}})[\s,.-]+(?P<m6>{month})\.?[\s-]+(?P<d6>\d{{1,2}})(?!\d)"
         rf"|(?P<d8>\d{{1,2}}){day}\s+(?P<m8>{month})\.?,?{_ERA}(?P<y8>\d{{4}})(?:\s*(?:CE|AD))?\)"
         # as programs stamp mails and print-outs, so that anything else is better
         rf"|(?P<m0>{month})\s+(?P<d0>\d{{1,2}})\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{{2,5}}\s+)?(?P<y0>\d{{4}})"
         rf"|(?P<m9>{month})\.?\s+(?P<d9>\d{{1,2}}){day},?{_ERA}(?P<y9>\d{{4}})(?:\s*(?:CE|AD))?\)"
-        r"|(?P<y3>\d{4})(?P<mark>[-/.年])\s*(?P<m3>\d\d?)\s*(?:(?P=mark)|月)\s*(?P<d3>\d\d?)日?(?:T\d\d:\d\d\S*)?"
+        rf"|(?P<era>{'|'.join(_ERAS)})\s*(?P<y11>\d{{1,3}}|元)年\s*(?P<m11>\d\d?)月\s*(?P<d11>\d\d?)日"
+        r"|(?P<y3>\d{4})(?P<mark>[-/.年년])\s*(?P<m3>\d\d?)\s*(?:(?P=mark)|月|월)\s*(?P<d3>\d\d?)[日일]?(?:T\d\d:\d\d\S*)?"
         r"|(?P<d4>\d{1,2})(?P<mark4>\.?\s?[./-]\s?)(?P<m4>\d{1,2})(?P=mark4)(?P<y4>\d{4})"
         rf"|(?P<d7>\d{{1,2}})[\s-](?P<m7>{month})\.?[\s-]['’]?(?P<y7>\d\d)(?![\d:.]|\s*[ap]\.?m\b)"
         # as Americans write it, where the second number can be no month
@@ -188,8 +190,9 @@ def pattern() -> str:
 
 @cache
 def _line() -> re.Pattern[str]:
-    source = rf"[\[(]?{_lead()}{_BEFORE}{_day()}{pattern()}"
-    source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\)?)?{_clock()}?\s*[\])]?\.?"
+    source = rf"[\[(]?(?:(?:from|in) the )?{_lead()}{_BEFORE}{_day()}{pattern()}"
+    weekday = rf"(?:[,.]*\s*\(?(?:{_layout.words('weekdays')}|{_layout.words('weekdays_abroad')})\)?)?"
+    source += rf"{weekday}{_clock()}?\s*[\])]?\.?(?:\s+(?:print )?(?:issue|edition))?"
     return re.compile(source, re.IGNORECASE)
 
 
@@ -234,12 +237,15 @@ def _opening() -> re.Pattern[str]:
     weekday = _layout.words("weekdays")
     day = rf"(?P<date>(?:(?:{weekday})\.?,?\s+)?{pattern()})"
     agency = r"(?:\s*\((?P<agency>[^()\d]{2,40})\))?"
-    return re.compile(rf"(?P<head>[^\W\d_][^.:;!?\n]{{1,60}}?)\s*[,:(–—-]\s*{day}\)?{agency}\s*[.:–—-]", re.I)
+    return re.compile(rf"(?P<head>[^\W\d_][^.:;!?\n]{{1,60}}?)\s*[,.:(–—-]\s*{day}\)?{agency}\s*[.:–—-]", re.I)
 
 
 def _period(match: re.Match[str]) -> Period | None:
     """Return the period of a match of `pattern`; None for no real date, or where day and month could change places."""
     group = match.groupdict()
+    if group["era"]:
+        year = 1 if group["y11"] == "元" else int(group["y11"])
+        return _parse(f"{_ERAS[group['era']] + year}-{int(group['m11']):02}-{int(group['d11']):02}")
     for n in ("0", "1", "2", "6", "7", "8", "9", "10"):
         if group[f"y{n}"]:
             return _parse(f"{_year(group[f'y{n}'])}-{_month(group[f'm{n}']):02}-{int(group[f'd{n}']):02}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.read import _clean, _layout, _metadata, _names
+from sayso.read import _clean, _dates, _layout, _metadata, _names
 from sayso.read._blocks import Block
 from sayso.read._metadata import Fact
 
@@ -51,6 +51,17 @@ def sign_off(blocks: list[Block], end: int) -> list[Fact]:
             facts = _metadata.line_facts(blocks[i])
             blocks[i] = replace(blocks[i], reason="by-line")
             return facts
+    return []
+
+
+def signed_day(blocks: list[Block], end: int) -> list[Fact]:
+    """Take a line right below the last paragraph that is nothing but a date for the day of the text."""
+    last = max((i for i, b in enumerate(blocks) if _clean.is_body(b)), default=len(blocks))
+    for i in range(max(end, last) + 1, min(last + 1 + _LAST, len(blocks))):
+        printed = _dates.line(blocks[i].text) if not blocks[i].reason and not blocks[i].group else None
+        if printed and not printed.update:
+            blocks[i] = replace(blocks[i], reason="date")
+            return [Fact("date", printed.period.edtf, "stated", blocks[i].text, 0.55)]
     return []
 
 

@@ -38,6 +38,7 @@ def head(blocks: Sequence[Block], given: Fact | None) -> tuple[list[Block], list
     facts += _metadata.inline_dateline(first.text) if first else []
     facts += _metadata.tail_facts(found) + _foot.sign_off(found, end) + _known_outlet(found, given)
     facts += _standfirst.writer([b for b in found[: end + 1] if not b.reason])
+    facts += _foot.signed_day(found, end)
     _foot.author_notes(found, facts)
     for i, block in enumerate(found[end:], end):
         if _is_marked(block):  # as the entries of a live page have them

@@ -9,6 +9,7 @@ from sayso.read._fact import Fact
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _EAST, _WEST = 14, -12  # hours by which clocks of the earth are ahead of Greenwich, and behind it
+_OLDEST = 1990  # year of the first pages
 _GOOD = 0.8  # confidence of a date that is printed as one of publication; an update has less
 
 
@@ -27,7 +28,7 @@ def _is_local(fact: Fact) -> bool:
 def _is_other_day(fact: Fact, local: set[str]) -> bool:
     """True where the moment of a stamp in Greenwich time is, by some clock of the earth, on one of the local days."""
     moment = _moment(fact.text or "")
-    if moment is None or moment.utcoffset() or fact.value in local:
+    if moment is None or moment.year < _OLDEST or moment.utcoffset() or fact.value in local:
         return False
     reach = {(moment + timedelta(hours=hours)).date().isoformat() for hours in range(_WEST, _EAST + 1)}
     return bool(reach & local)

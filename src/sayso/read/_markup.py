@@ -20,6 +20,7 @@ _ROOT = 3  # slashes of the address of a site ("https://example.org/"); that of 
 _CATALOGUES = ("citation_author", "dc.creator", "dcterms.creator")
 _DEEP = 8  # levels of JSON-LD: a list of graphs with an article as the main entity of a page has 6
 _TITLED = 0.5  # confidence of the headline in <title>
+_EPOCH = "1970-01-02"  # days up to here stand for no day at all
 _SITE = re.compile(r"\s+(?:[|–—»·-]|::)\s+\S|\s?\|\s?\S")  # what parts a headline from the name of the site
 _PARTS = re.compile(r"\s+(?:[|\-–—·•»«›~:]|::|->)\s+|\s?[|_]\s?(?=[A-Z])")
 _WRITTEN_BY = re.compile(r"(?P<title>.{8,200}?)[,|]? by (?P<names>[A-Z][^|]{3,80})")
@@ -67,12 +68,19 @@ def _linked_data(root: Any) -> Iterator[Fact]:
                 )
             except (ValueError, RecursionError):
                 continue  # broken JSON-LD is common; <meta> and the search for dates in scripts say the same
+    printed = {_headline({"name": "".join(h.itertext())}) for h in root.iter("h1")} - {""}
     nodes = [node for value in values for node in _nodes(value, 0)]
     ids = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     for kind, less in ((_ARTICLE, 0.0), (_WEB_PAGE, 0.1)):
-        if article := next((node for node in nodes if _is(node, kind)), None):
+        fitting = [node for node in nodes if _is(node, kind)]
+        if article := next((node for node in fitting if _headline(node) in printed), next(iter(fitting), None)):
             yield from _of_article(article, ids, 0.95 - less)
             return
+
+
+def _headline(node: dict[str, Any]) -> str:
+    """Return letters and digits of the title of an object, "" where it has none."""
+    return re.sub(r"[\W_]+", "", str(node.get("headline") or node.get("name") or "")).casefold()
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -238,7 +246,7 @@ def _fact(name: str, value: str, confidence: float) -> Iterator[Fact]:
     value = " ".join(value.split())
     if name == "date":
         period = _dates.iso(value)
-        if period:
+        if period and period.edtf >= _EPOCH:
             yield Fact("date", period.edtf, "markup", value, confidence)
     elif name == "url":
         if value.startswith(("http://", "https://")):

@@ -24,6 +24,7 @@ _DATE_NAME = re.compile(r"(?P<when>.{4,60}?)\s*[|•·]\s*(?:by\s+)?(?P<names>[^
 _DATE_VIA = re.compile(r"(?P<when>.{4,60}?)[\s,|·•–—-]+(?:via|source:?)\s+(?P<via>.{2,60})", re.IGNORECASE)
 _SIGN = 6  # letters of the sign of an agency
 _SHORT = 80  # characters of a line that markup names by-line or date, in which some words may stay unknown
+_FIRST = re.compile(r"(?:first|originally) (?:published|posted)|date of (?:first )?publication", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:this entry was )?(?:posted|filed|published)\b(?! in the)", re.IGNORECASE)
 _REPORTING = re.compile(r"\(?report(?:ing|ed)? by ([^;.()]{3,100})", re.IGNORECASE)
 
@@ -60,7 +61,8 @@ def _line_facts(field: str, text: str) -> Sequence[Fact]:
     if byline := read_byline(text, named=field == "byline") or desk(text) or with_outlet(text):
         return byline
     if printed := _dates.line(text) or _dates.first_of_two(text):
-        return [Fact("date", printed.period.edtf, "stated", text, 0.5 if printed.update else 0.9)]
+        best = 0.93 if _FIRST.match(text) else 0.9
+        return [Fact("date", printed.period.edtf, "stated", text, 0.5 if printed.update else best)]
     several = _scanned(text, named=True) if len(_dates.scan(text)) > 1 else []
     return (
         several

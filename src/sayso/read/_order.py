@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from sayso.model.period import Period
-from sayso.read import _dates, _layout, _ranges
+from sayso.read import _credit_line, _dates, _layout, _ranges
 from sayso.read._blocks import Block
 from sayso.read._fact import Fact
 
 _SHORT = 80  # characters of a line that holds a date
+_LINE = 120  # the same, with an update beside
+_NUMBERS = re.compile(r"\d[./-]\d\d?[./-]\d{4}")
 _OPENING = 60  # characters of a paragraph among which its place and day stand
 _RIDERS = ("related", "links", "comments", "reply", "poster", "forum", "footer")
 _LED, _BARE = 0.8, 0.5  # confidence of a date with a word before it, and of one without
@@ -18,8 +20,9 @@ _LED, _BARE = 0.8, 0.5  # confidence of a date with a word before it, and of one
 def settled(blocks: Sequence[Block], facts: Sequence[Fact]) -> list[Fact]:
     """Return the date of the head whose numbers only something else on the page puts in order."""
     lines = [b.text for b in blocks if len(b.text) <= _SHORT]
-    own = [b.text for b in blocks if len(b.text) <= _SHORT and b.reason not in _RIDERS]
-    for text in filter(_dates.is_either, own):
+    own = [b.text for b in blocks if len(b.text) <= _LINE and b.reason not in _RIDERS]
+    pieces = (piece for text in own for piece in (_credit_line.parts(text) if _NUMBERS.search(text) else ()))
+    for text in filter(_dates.is_either, pieces):
         pair = _dates.either(text)
         found = _dates.by_others(text, lines) or _by_days(pair, blocks) or _by_month(pair, facts)
         if found := found or _by_region(pair, facts):
