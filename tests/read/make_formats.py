@@ -18,7 +18,10 @@ ARTICLE = [
     ("", "By Rosa Villalba"),
     ("", "May 6, 2021"),
     ("", "Paraguay opened a trade mission in Maseru on Thursday, and Lesotho promised to lift its duty on soya meal."),
-    ("", "The foreign ministers of both countries said that they would meet again in Asunción before the end of the year."),
+    (
+        "",
+        "The foreign ministers of both countries said that they would meet again in Asunción before the end of the year.",
+    ),
 ]
 
 
@@ -53,8 +56,19 @@ def nexis_docx() -> bytes:
 
 def paper() -> bytes:
     """Return a PDF of two pages with running heads."""
-    title = [(70, 740, 20, "Paraguay Opens a Mission in Maseru"), (70, 715, 10, "By Rosa Villalba"), (70, 700, 10, "May 6, 2021")]
-    first = column(["Paraguay opened a trade mission in Maseru on Thursday, and Lesotho pro-", "mised to lift its duty on soya meal."], 70, 660)
+    title = [
+        (70, 740, 20, "Paraguay Opens a Mission in Maseru"),
+        (70, 715, 10, "By Rosa Villalba"),
+        (70, 700, 10, "May 6, 2021"),
+    ]
+    first = column(
+        [
+            "Paraguay opened a trade mission in Maseru on Thursday, and Lesotho pro-",
+            "mised to lift its duty on soya meal.",
+        ],
+        70,
+        660,
+    )
     second = column(["The foreign ministers of both countries said that they would meet again."], 70, 740)
     feet = [[(70, 800, 8, "Southern Trade Letter"), (300, 30, 8, str(i))] for i in (1, 2)]
     return pdf([[*feet[0], *title, *first], [*feet[1], *second]])
@@ -70,13 +84,19 @@ def clips() -> bytes:
 def factiva_rtf() -> bytes:
     """Return the Factiva export as RTF."""
     lines = (FOLDER / "factiva.txt").read_text("utf-8").splitlines()
-    return ("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\n" + "".join(f"{line}\\par\n" for line in lines) + "}").encode()
+    return (
+        "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\n" + "".join(f"{line}\\par\n" for line in lines) + "}"
+    ).encode()
 
 
 def mail() -> bytes:
     """Return an e-mail with a Word document attached; its boundary is fixed so that it is the same each time."""
     found = EmailMessage()
-    found["From"], found["Subject"], found["Date"] = "Lala Rabe <lala@desk.example>", "Two papers", "Thu, 06 May 2021 09:00:00 +0300"
+    found["From"], found["Subject"], found["Date"] = (
+        "Lala Rabe <lala@desk.example>",
+        "Two papers",
+        "Thu, 06 May 2021 09:00:00 +0300",
+    )
     text = "Madagascar and Mauritius agreed on Monday to share their weather data.\n\n-- \nLala Rabe, news desk\n"
     found.set_content(text)
     found.add_attachment(word(ARTICLE), maintype="application", subtype="octet-stream", filename="letter.docx")
@@ -119,8 +139,19 @@ def warc(*, packed: bool) -> bytes:
     ]  # fmt: skip
     for number, (name, status, kind, body) in enumerate(kinds):
         http = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        stamped = {"WARC-Date": "2021-05-06T10:00:00Z", "WARC-Record-ID": f"<urn:uuid:00000000-0000-0000-0000-{number:012}>"}
-        writer.write_record(writer.create_warc_record(f"https://isles.example/{name}", "response", io.BytesIO(body), http_headers=http, warc_headers_dict=stamped))
+        stamped = {
+            "WARC-Date": "2021-05-06T10:00:00Z",
+            "WARC-Record-ID": f"<urn:uuid:00000000-0000-0000-0000-{number:012}>",
+        }
+        writer.write_record(
+            writer.create_warc_record(
+                f"https://isles.example/{name}",
+                "response",
+                io.BytesIO(body),
+                http_headers=http,
+                warc_headers_dict=stamped,
+            )
+        )
     return out.getvalue()
 
 

@@ -22,7 +22,10 @@ def test_title_byline_date_and_text() -> None:
     assert (found.title, found.byline) == (ARTICLE[0][1], "Rosa Villalba")
     assert found.date and found.date.edtf == "2021-05-06"
     assert found.text == "\n\n".join([ARTICLE[0][1], ARTICLE[3][1], ARTICLE[4][1]])
-    assert {(a.reason, a.text) for a in found.asides} >= {("header", "Southern Trade Letter"), ("footnote", "See the treaty of 1998.")}
+    assert {(a.reason, a.text) for a in found.asides} >= {
+        ("header", "Southern Trade Letter"),
+        ("footnote", "See the treaty of 1998."),
+    }
 
 
 def test_what_was_struck_out_is_no_text_and_what_was_put_in_is() -> None:
@@ -36,8 +39,10 @@ def test_what_was_struck_out_is_no_text_and_what_was_put_in_is() -> None:
 
 def test_tables_and_text_boxes_are_read_once() -> None:
     cell = paragraph("", "The ministry published the list of all the goods on Friday.")
-    box = f'<w:r><m:AlternateContent xmlns:m="x"><m:Choice><w:txbxContent>{cell}</w:txbxContent></m:Choice>' \
-          f"<m:Fallback><w:txbxContent>{cell}</w:txbxContent></m:Fallback></m:AlternateContent></w:r>"
+    box = (
+        f'<w:r><m:AlternateContent xmlns:m="x"><m:Choice><w:txbxContent>{cell}</w:txbxContent></m:Choice>'
+        f"<m:Fallback><w:txbxContent>{cell}</w:txbxContent></m:Fallback></m:AlternateContent></w:r>"
+    )
     found = only(word(ARTICLE, raw=f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl><w:p>{box}</w:p>"))
     assert isinstance(found, Document) and found.text.count("published the list") == 2
 

@@ -17,7 +17,12 @@ BODY = "Madagascar and Mauritius agreed on Monday to share their weather data, t
 
 def mail(text: str = BODY, **headers: str) -> EmailMessage:
     found = EmailMessage()
-    for name, value in {"From": "Lala Rabe <lala@desk.example>", "Subject": "Re: Weather data", "Date": "Thu, 06 May 2021 23:30:00 -0100", **headers}.items():
+    for name, value in {
+        "From": "Lala Rabe <lala@desk.example>",
+        "Subject": "Re: Weather data",
+        "Date": "Thu, 06 May 2021 23:30:00 -0100",
+        **headers,
+    }.items():
         found[name] = value
     found.set_content(text)
     return found
@@ -61,7 +66,10 @@ def test_what_is_forwarded_is_read_without_its_headers() -> None:
 
 def test_a_message_in_html_only() -> None:
     found = mail()
-    found.set_content(f"<html><body><p>{BODY}</p><blockquote><p>Comoros seized a boat on Sunday.</p></blockquote></body></html>", subtype="html")
+    found.set_content(
+        f"<html><body><p>{BODY}</p><blockquote><p>Comoros seized a boat on Sunday.</p></blockquote></body></html>",
+        subtype="html",
+    )
     document = only(found)
     assert document.text.endswith(BODY) and "Comoros" not in document.text
 

@@ -10,7 +10,9 @@ from sayso.model.document import Document
 from sayso.read import _cited, _dates
 from sayso.read.intake import Intake, read
 
-BODY = "".join(f"<p>The minister of roads said in Lima on day {n} that the bridge would be built again.</p>" for n in range(5))
+BODY = "".join(
+    f"<p>The minister of roads said in Lima on day {n} that the bridge would be built again.</p>" for n in range(5)
+)
 TEXT = "The minister said that the bridge would be built again before winter, and the mayor agreed.\n\nThe town waits."
 
 
@@ -51,7 +53,11 @@ def test_what_could_be_two_days_is_none(line: str) -> None:
         ('<meta name="DCSext.w_publishdate" content="26/01/2023">', "", ""),
         ('<meta itemprop="datePublished" content="2023-01-26T08:00:00+0300">', "", ""),
         ('<meta name="twitter:label1" content="Published"><meta name="twitter:data1" content="Jan 26, 2023">', "", ""),
-        ('<script>window.S={"title":"Bridge to rise again","publishedAt":1674734400,"updatedAt":1680000000}</script>', "", ""),
+        (
+            '<script>window.S={"title":"Bridge to rise again","publishedAt":1674734400,"updatedAt":1680000000}</script>',
+            "",
+            "",
+        ),
         ("", "<p class='date'>26 January 2023</p>", ""),
         ("", "<nav>Sunday, 29 November 2026</nav>", "<p>26.01.2023 - Press release</p>"),
         ("", "", "<time datetime='2023-01-26'>3 years ago</time>"),
@@ -76,9 +82,15 @@ def test_several_writers_with_their_offices() -> None:
 
 def test_where_a_digest_took_a_text_from() -> None:
     found = _cited.line("(The Straits Echo, 12 March 2014, p. 4; by Cora Abel)")
-    assert found is not None and (found[0], found[1].period.edtf, found[2]) == ("The Straits Echo", "2014-03-12", "Cora Abel")
+    assert found is not None and (found[0], found[1].period.edtf, found[2]) == (
+        "The Straits Echo",
+        "2014-03-12",
+        "Cora Abel",
+    )
     assert _cited.line("Quetta, Wednesday, June 5, 2019") is None
-    assert _cited.holder("Copyright 2001-2009 Lowveld Courier (Pty) Ltd. No part may be reproduced.") == "Lowveld Courier"
+    assert (
+        _cited.holder("Copyright 2001-2009 Lowveld Courier (Pty) Ltd. No part may be reproduced.") == "Lowveld Courier"
+    )
 
 
 def test_hits_of_a_search_engine() -> None:
@@ -91,13 +103,18 @@ def test_hits_of_a_search_engine() -> None:
 
 
 def test_records_in_a_list_within_an_answer() -> None:
-    answer = {"status": "ok", "response": {"docs": [{"webTitle": "Bridge", "bodyText": TEXT}, {"webTitle": "Two", "bodyText": TEXT}]}}
+    answer = {
+        "status": "ok",
+        "response": {"docs": [{"webTitle": "Bridge", "bodyText": TEXT}, {"webTitle": "Two", "bodyText": TEXT}]},
+    }
     found = list(read(Intake("answer.json", json.dumps(answer, indent=1).encode())))
     assert [item.title for item in found if isinstance(item, Document)] == ["Bridge", "Two"]
 
 
 def test_labelled_records() -> None:
-    record = "Record: 1\nTitle:\n   The Bridge\nAuthors:\n   Roe, Anna\nSource:\n   Pacific Weekly. 6/23/2017, Vol. 3, p1.\n"
+    record = (
+        "Record: 1\nTitle:\n   The Bridge\nAuthors:\n   Roe, Anna\nSource:\n   Pacific Weekly. 6/23/2017, Vol. 3, p1.\n"
+    )
     record += f"Database:\n   Search Premier\n\nThe Bridge\n\n{TEXT}\n\n~~~~~~~~\n\nBy Anna Roe\n\n"
     found = list(read(Intake("records.txt", (record + record.replace("Record: 1", "Record: 2")).encode())))
     assert all(isinstance(item, Document) for item in found) and len(found) == 2

@@ -6,7 +6,7 @@ from sayso.model.document import Document
 from sayso.read import Intake, read
 
 LEAD = "Norway and Denmark agreed on Monday to patrol the strait together, the ministry said."
-FRONT = '---\nlayout: post\ntitle: "Calm: Again"\ndate: 2021-05-04 09:30:00 +0300\nauthor: Anna Tamm\ntags: [fish, \'Oslo\']\nlist:\n  - one\n---\n\n'
+FRONT = "---\nlayout: post\ntitle: \"Calm: Again\"\ndate: 2021-05-04 09:30:00 +0300\nauthor: Anna Tamm\ntags: [fish, 'Oslo']\nlist:\n  - one\n---\n\n"
 
 
 def only(text: str) -> Document:

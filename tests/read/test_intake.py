@@ -35,7 +35,13 @@ def test_folders_are_walked_in_order_and_hidden_files_left_out(tmp_path: Path) -
 
 def test_what_cannot_be_read_is_a_failure_and_the_rest_goes_on(tmp_path: Path) -> None:
     write(tmp_path, a_txt=TEXT, empty_txt="", x_pdf="%PDF-1.7")
-    paths = [tmp_path / "none.txt", tmp_path / "empty.txt", tmp_path / "x.pdf", "https://gulf.example/x", tmp_path / "a.txt"]
+    paths = [
+        tmp_path / "none.txt",
+        tmp_path / "empty.txt",
+        tmp_path / "x.pdf",
+        "https://gulf.example/x",
+        tmp_path / "a.txt",
+    ]
     *failures, document = documents(paths)
     assert [f.path for f in failures] == [str(p) for p in paths[:4]]
     assert all(isinstance(f, Failure) and f.severity == "failure" and f.remedy for f in failures)

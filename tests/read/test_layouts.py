@@ -212,7 +212,17 @@ CASES = [
         "masthead, date with a name, related list below",
         f"Gulf Weekly\nHome\nAbout\n\nCalm again in the gulf\n\nMarch 4, 2022 | Anna Tamm\n\n{A}\n\n{B}\n\nMore about: Fish\n\n"
         f"Related:\n\nHow to Fish\n\nWhy Nets Matter\n",
-        [article("Calm again in the gulf", A, B, byline="Anna Tamm", date="2022-03-04", outlet="Gulf Weekly", tags=("Fish",))],
+        [
+            article(
+                "Calm again in the gulf",
+                A,
+                B,
+                byline="Anna Tamm",
+                date="2022-03-04",
+                outlet="Gulf Weekly",
+                tags=("Fish",),
+            )
+        ],
         ("How to Fish", "Gulf Weekly"),
     ),
     Case(
@@ -287,8 +297,14 @@ def read_text(text: str, name: str = "x.txt") -> list[Document]:
 
 
 def test_what_printed_pages_repeat_is_set_aside() -> None:
-    one = "6/3/2013   Boats together | Island Star\n\nBoats together at last\n\n" + PARAGRAPHS[0] + "\n\nhttps://x.example/boats 1/2\n"
-    (found,) = read_text(one + "\f6/3/2013   Boats together | Island Star\n\n" + PARAGRAPHS[1] + "\n\nhttps://x.example/boats 2/2\n")
+    one = (
+        "6/3/2013   Boats together | Island Star\n\nBoats together at last\n\n"
+        + PARAGRAPHS[0]
+        + "\n\nhttps://x.example/boats 1/2\n"
+    )
+    (found,) = read_text(
+        one + "\f6/3/2013   Boats together | Island Star\n\n" + PARAGRAPHS[1] + "\n\nhttps://x.example/boats 2/2\n"
+    )
     assert found.text == "\n\n".join(["Boats together at last", *PARAGRAPHS])
     assert [a.reason for a in found.asides] == ["header"] * 4
 
@@ -301,8 +317,14 @@ def test_a_name_of_two_plain_words_is_an_outlet_where_its_rights_say_so() -> Non
 
 
 def test_people_and_their_outlet_on_one_line() -> None:
-    (found,) = read_text("Boats together at last\nAnn Vella & Jo Borg, Island Tribune\n30.06.2013 07:15\n\n" + "\n\n".join(PARAGRAPHS))
-    assert (found.byline, found.outlet, found.date and found.date.edtf) == ("Ann Vella & Jo Borg", "Island Tribune", "2013-06-30")
+    (found,) = read_text(
+        "Boats together at last\nAnn Vella & Jo Borg, Island Tribune\n30.06.2013 07:15\n\n" + "\n\n".join(PARAGRAPHS)
+    )
+    assert (found.byline, found.outlet, found.date and found.date.edtf) == (
+        "Ann Vella & Jo Borg",
+        "Island Tribune",
+        "2013-06-30",
+    )
 
 
 def test_sections_and_numbers_are_no_titles_and_an_update_is_no_publication() -> None:
@@ -319,7 +341,10 @@ def test_entries_below_their_dates_with_feet_of_their_own() -> None:
 
     page = f"<html><head><title>Jottings</title></head><body><h1>Jottings</h1>{entry('Monday, June 3, 2013', 'Boats together')}{entry('Saturday, June 1, 2013', 'A post in common')}</body></html>"
     first, second = read_text(page, "x.html")
-    assert [(d.title, d.byline, d.date and d.date.edtf) for d in (first, second)] == [("Boats together", "Ann", "2013-06-03"), ("A post in common", "Ann", "2013-06-01")]
+    assert [(d.title, d.byline, d.date and d.date.edtf) for d in (first, second)] == [
+        ("Boats together", "Ann", "2013-06-03"),
+        ("A post in common", "Ann", "2013-06-01"),
+    ]
     assert first.tags == ("Malta", "Libya")
 
 
@@ -331,8 +356,12 @@ def test_entries_of_a_list_that_the_extractor_leaves_out_are_articles() -> None:
     assert [d.date and d.date.edtf for d in read_text(page, "x.html")] == ["2013-06-05", "2013-06-06"]
 
 
-@pytest.mark.parametrize("line", ["<b>Ann Vella</b><b>8 July 2019</b>", "<span class='author'>Ann Vella</span> | <time>8 July 2019</time>"])
+@pytest.mark.parametrize(
+    "line", ["<b>Ann Vella</b><b>8 July 2019</b>", "<span class='author'>Ann Vella</span> | <time>8 July 2019</time>"]
+)
 def test_a_head_that_only_the_style_sheet_parts(line: str) -> None:
     body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
-    (found,) = read_text(f"<html><body><article><h1>Boats together at last</h1><div>{line}</div>{body}</article></body></html>", "x.html")
+    (found,) = read_text(
+        f"<html><body><article><h1>Boats together at last</h1><div>{line}</div>{body}</article></body></html>", "x.html"
+    )
     assert found.date and found.date.edtf == "2019-07-08" and found.byline in ("Ann Vella", None)

@@ -25,7 +25,16 @@ def test_dates_on_a_line(text: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["May 3", "3/4/2021", "2021", "31 June 2020", "In May 2021 the army withdrew from the town", "Monday", "99.99.2020"]
+    "text",
+    [
+        "May 3",
+        "3/4/2021",
+        "2021",
+        "31 June 2020",
+        "In May 2021 the army withdrew from the town",
+        "Monday",
+        "99.99.2020",
+    ],
 )
 def test_no_dates(text: str) -> None:
     assert _dates.line(text) is None

@@ -35,7 +35,11 @@ HEAD = [(70, 800, 8, "The Baltic Register"), (500, 800, 8, "May 2021")]
 
 
 def two_columns() -> list[tuple[float, float, float, str]]:
-    title = [(70, 740, 20, "Two Neighbours Guard Their Cables"), (70, 715, 10, "By Anna Tamm"), (70, 700, 10, "May 4, 2021")]
+    title = [
+        (70, 740, 20, "Two Neighbours Guard Their Cables"),
+        (70, 715, 10, "By Anna Tamm"),
+        (70, 700, 10, "May 4, 2021"),
+    ]
     return title + column(LEFT, 70, 660) + column(RIGHT, 320, 660)
 
 
@@ -73,7 +77,11 @@ def pages(count: int) -> list[list[tuple[float, float, float, str]]]:
         "They promised in town {} to tell each other of every ship that anchors above the cables.",
     ]
     return [
-        [*HEAD, *column([b.format("ABCDEFGH"[i]) for b in body], 70, 700, pitch=30), (300, 30, 8, f"Page {i + 1} of {count}")]
+        [
+            *HEAD,
+            *column([b.format("ABCDEFGH"[i]) for b in body], 70, 700, pitch=30),
+            (300, 30, 8, f"Page {i + 1} of {count}"),
+        ]
         for i in range(count)
     ]
 
@@ -101,7 +109,14 @@ def test_short_lines_are_parted_and_a_table_of_contents_is_set_aside() -> None:
 
 
 def test_a_paragraph_goes_on_over_the_page() -> None:
-    first = column(["The envoys left the hall without a word and said later that they would", "come back to the talks only when the two"], 70, 100)
+    first = column(
+        [
+            "The envoys left the hall without a word and said later that they would",
+            "come back to the talks only when the two",
+        ],
+        70,
+        100,
+    )
     second = column(["navies had left the strait, which neither of them has promised to do."], 70, 780)
     found = only(pdf([first, second]))
     assert "when the two navies had left" in found.text
@@ -148,7 +163,14 @@ def test_a_pdf_is_known_by_its_first_bytes() -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 590), st.integers(0, 840), st.integers(1, 60), st.text("ab. -", min_size=1, max_size=30)), max_size=30))
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 590), st.integers(0, 840), st.integers(1, 60), st.text("ab. -", min_size=1, max_size=30)
+        ),
+        max_size=30,
+    )
+)
 def test_any_print_has_boxes_for_its_letters(page: list[tuple[float, float, float, str]]) -> None:
     for item in read(Intake("x.pdf", pdf([page]))):
         if isinstance(item, Document):

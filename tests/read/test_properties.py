@@ -71,7 +71,11 @@ def test_any_page(text: str) -> None:
 
 
 @relaxed
-@given(st.dictionaries(st.sampled_from(["text", "title", "date", "outlet", "id"]), st.one_of(TEXTS, st.integers(), st.none())))
+@given(
+    st.dictionaries(
+        st.sampled_from(["text", "title", "date", "outlet", "id"]), st.one_of(TEXTS, st.integers(), st.none())
+    )
+)
 def test_any_record(record: dict[str, object]) -> None:
     line = json.dumps(record)
     found = list(read(Intake("x.jsonl", line.encode())))
@@ -97,7 +101,13 @@ def test_nothing_is_thrown_away(text: str) -> None:
     if any(isinstance(item, Failure) for item in found):
         return
     kept = "".join(d.text + "".join(a.text for a in d.asides) for d in found if isinstance(d, Document))
-    given_letters = sorted(c for b in blocks_of(decode(text.encode("utf-8", "surrogatepass"), "x").text) if b.role != "rule" for c in b.text if c.isalpha())
+    given_letters = sorted(
+        c
+        for b in blocks_of(decode(text.encode("utf-8", "surrogatepass"), "x").text)
+        if b.role != "rule"
+        for c in b.text
+        if c.isalpha()
+    )
     assert sorted(c for c in kept if c.isalpha()) == given_letters
 
 

@@ -23,7 +23,12 @@ def test_a_record_knows_more_than_its_text() -> None:
     record = {"id": 7, "text": f"Calm again\nMay 4, 2021\n\n{A}", "title": "Calm again", "date": "2021-05-06T10:00:00Z",
               "outlet": "Nordwire", "byline": "By Anna Tamm", "url": "https://n.example/x"}  # fmt: skip
     found = one("x.jsonl", json.dumps(record))
-    assert (found.title, found.outlet, found.byline, found.url) == ("Calm again", "Nordwire", "Anna Tamm", "https://n.example/x")
+    assert (found.title, found.outlet, found.byline, found.url) == (
+        "Calm again",
+        "Nordwire",
+        "Anna Tamm",
+        "https://n.example/x",
+    )
     assert found.date and found.date.edtf == "2021-05-06"
     assert found.text == f"Calm again\n\n{A}"
     assert ("id", "record", "7") in [(p.field, p.method, p.text) for p in found.provenance]
@@ -31,7 +36,15 @@ def test_a_record_knows_more_than_its_text() -> None:
 
 
 def test_broken_lines_are_failures_with_their_place() -> None:
-    lines = [json.dumps({"text": A}), "{", "[1]", '{"title": "x"}', json.dumps({"text": 3}), "", json.dumps({"text": A + A})]
+    lines = [
+        json.dumps({"text": A}),
+        "{",
+        "[1]",
+        '{"title": "x"}',
+        json.dumps({"text": 3}),
+        "",
+        json.dumps({"text": A + A}),
+    ]
     found = list(read(Intake("x.jsonl", "\n".join(lines).encode())))
     assert [f.place for f in found if isinstance(f, Failure)] == ["line 2", "line 3", "line 4", "line 5"]
     assert [d.text for d in found if isinstance(d, Document)] == [A, A + A]

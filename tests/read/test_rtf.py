@@ -73,7 +73,14 @@ def test_what_is_no_text_is_a_failure(data: bytes) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from(["{", "}", "\\", "\\u", "\\u-1?", "\\'", "\\'e9", "\\*", "\\uc9", "\\par", "\n", "word ", BODY]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["{", "}", "\\", "\\u", "\\u-1?", "\\'", "\\'e9", "\\*", "\\uc9", "\\par", "\n", "word ", BODY]
+        ),
+        max_size=40,
+    )
+)
 def test_any_tokens(parts: list[str]) -> None:
     data = b"{\\rtf1 " + "".join(parts).encode()
     source = data.decode("latin-1")

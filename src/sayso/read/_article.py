@@ -11,6 +11,7 @@ from sayso.model.period import Period
 from sayso.read import _clean, _dates, _language, _local, _metadata, _order, _posts, _ranges, _segment
 from sayso.read._blocks import Block
 from sayso.read._head import ABOVE, head, same_words
+from sayso.read._markup import LOOSE
 from sayso.read._metadata import CITED, Fact
 from sayso.read.intake import Intake
 
@@ -19,6 +20,7 @@ _FIELDS = ("title", "byline", "outlet", "date", "url", "cites")
 _WITNESSES = ("record", "markup", "stated")
 _ENDLESS = 50_000  # characters; the longest paragraphs of the texts seen have a tenth of that
 _SECTION = re.compile(r"[A-Z][\w-]+ (?:News|World|Business|Politics|Affairs)")
+_OWN = ("", "date", "time", "by-line")
 _GOOD = 0.8  # confidence of a date that is printed or marked as one of publication; updates and posts have less
 
 
@@ -131,6 +133,7 @@ def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
         facts = _without_visit(facts, printed.period)
     facts += _order.settled(part.blocks, facts)
+    facts = _printed_first(facts)
     facts = _cited_first(_sections_last(_persons_first(_without_copy(_local.days(facts)))))
     title = part.title
     blocks = part.blocks
@@ -168,6 +171,13 @@ def _without_copy(facts: list[Fact]) -> list[Fact]:
     return [f for f in facts if not (cited and f.field == "date" and f.method == "markup" and f.value > cited[0])]
 
 
+def _printed_first(facts: list[Fact]) -> list[Fact]:
+    """Weaken a date of markup that does not say what of, where an earlier day is printed as that of publication."""
+    printed = [f.value for f in facts if f.field == "date" and f.method == "stated" and f.confidence > _GOOD]
+    loose = [bool(printed) and f.confidence == LOOSE and f.method == "markup" and f.value > printed[0] for f in facts]
+    return [replace(f, confidence=0.3) if weak else f for f, weak in zip(facts, loose, strict=True)]
+
+
 def _persons_first(facts: list[Fact]) -> list[Fact]:
     """Leave out a by-line that markup gives and that is the outlet's own name: it names nobody."""
     outlets = [f.value for f in facts if f.field == "outlet"]
@@ -194,8 +204,8 @@ def _cited_first(facts: list[Fact]) -> list[Fact]:
 
 
 def _moments(blocks: Sequence[Block]) -> list[Fact]:
-    """Return the day of the first <time> of a post, which prints but its hour."""
-    told = next((b.moment for b in blocks if b.moment and b.group < 0), "")
+    """Return the day of the first <time> of an entry or a post, which prints but its hour or no year."""
+    told = next((b.moment for b in blocks if b.moment and (b.group < 0 or b.reason in _OWN)), "")
     period = _dates.iso(told) if told else None
     return [Fact("date", period.edtf, "markup", told, 0.4)] if period else []
 

@@ -13,6 +13,7 @@ _NEVER = 1.5  # times the column beyond which no line of a wrapped file goes
 _FULL_SHARE = 0.7  # of the lines inside paragraphs; wrapped files that we made have above 0.9, lists and headers 0.5
 _COLUMNS = re.compile(r"\S {8,}\S")  # a line of a printed page's head: its left and its right end
 _APART = 24  # columns by which the right end of such a head is set in
+_BY = re.compile(r"by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}$")  # a writer's own line
 _RULE = re.compile(r"[-_=*~•·—–#\s]{3,}|--|⁂|§")
 _EMPHASIS = re.compile(r"([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1")
 _CODED = re.compile(r"[A-Z]{2,4}\d{6,}\w*\s+[A-Z]\w+ .*\d{2}$")  # the line of source and day in a monitoring report
@@ -139,6 +140,8 @@ def _continues(before: _Line, line: _Line, width: int) -> bool:
         return False
     if width:
         return _full(before, line, width)
+    if _BY.match(line.text):
+        return False
     return line.text[:1].islower() and before.text[-1:] not in ".!?:" and len(before.text) >= _MIN_WIDTH
 
 

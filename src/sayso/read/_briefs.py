@@ -7,7 +7,7 @@ from itertools import pairwise
 from sayso.read import _clean, _layout
 from sayso.read._blocks import Block
 
-_FEET = ("links", "share", "comments", "navigation")
+_FEET = ("links", "share", "comments", "navigation", "related")
 _LINE = 60  # characters of the line that ends a brief ("link · e-mail this brief")
 _TOP = 6  # blocks among which a page says that it brings briefs
 _FEW = 3  # words of a country's or a section's name
@@ -21,7 +21,8 @@ def heads(blocks: Sequence[Block]) -> set[int]:
     for level in {b.level for b in blocks if b.level}:
         own = [i for i, b in enumerate(blocks) if b.level == level and not b.field and _has_text(blocks, i)]
         feet = [_feet(blocks[start:stop]) for start, stop in pairwise([*own, len(blocks)])]
-        found |= set(own) if len(own) > 1 and set.intersection(*feet) else set()
+        above = any(_clean.is_body(b) for b in blocks[: own[0]]) if own else True  # then they head sections
+        found |= set(own) if len(own) > 1 and not above and set.intersection(*feet) else set()
     return found | _listed(blocks)
 
 

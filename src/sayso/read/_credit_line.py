@@ -18,7 +18,7 @@ _SMALL = re.compile(
     r"|(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*[\divxlc]+[,\s]+(?:no|nr|issue|number)\b\.?\s*\d+"
     r"|(?:read|reads|views?|viewed|hits|visits|visited|visitors)\s*:?\s*[\d,.]+(?: times?)?"
     r"|(?:section|category|rubric|topic|department|column)\s*:\s*\S.{1,30}"
-    r"|\d+ pages?|[A-Z]\d{1,2}"
+    r"|\d+ (?:pages?|words)|[A-Z]\d{1,2}"
     r"|front page|page\s?\w{1,3}|edit|print|share|save|read online|view (?:online|in browser)"
     r"|(?:\+ )?show all updates|see all updates|online"
     r"|[A-Z][\w'-]+ \d{1,2}, 1[34]\d\d(?: A\.?H)?\.?",

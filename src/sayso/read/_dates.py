@@ -199,7 +199,7 @@ def _line() -> re.Pattern[str]:
 @cache
 def _anywhere() -> re.Pattern[str]:
     # a copy from the screen may have lost the space between a name and a day ("Anna RoeApril 13, 2022")
-    begins = r"(?:(?<![\w.])|(?-i:(?<=[a-z]{3})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\d{1,2} [A-Z])))"
+    begins = r"(?:(?<![\w.])|(?-i:(?<=[a-z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\d{1,2} [A-Z])))"
     source = rf"{begins}(?:(?P<led>{_lead(most=2)})){_BEFORE}{_day()}(?<!\d){pattern()}(?!\d)"
     source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\b\)?)?{_clock()}?"
     return re.compile(source, re.IGNORECASE)
@@ -210,7 +210,7 @@ def _clock() -> str:
     words = f"{_layout.words('date_words')}|{_layout.words('update_words')}"  # "-- Updated 1234 GMT"
     said = rf"(?:(?:{words})\s*(?:at\b|@)?\s*:?\s*)?"
     apart = rf"(?:(?:{_layout.words('clock_words')})(?=[\s\d])|[|·•–—-]+)?"
-    return rf"(?:[,.\s]*{apart}\s*{said}{_HOUR}(?:\s*(?:hs|uhr)\b\.?)?)"
+    return rf"(?:[,.\s]*{apart}\s*{said}{_HOUR}(?:\s*(?:hs|uhr)\b\.?)?(?:\s\(\d[^()]{{2,10}}\))?)"
 
 
 def _lead(most: int = 2) -> str:
@@ -286,7 +286,7 @@ def _month(name: str) -> int:
 
 
 def _parse(edtf: str) -> Period | None:
-    if edtf.startswith("0000"):
+    if edtf.startswith(("0000", "0001")):
         return None
     try:
         return Period.parse(edtf)

@@ -58,11 +58,19 @@ def signed_day(blocks: list[Block], end: int) -> list[Fact]:
     """Take a line right below the last paragraph that is nothing but a date for the day of the text."""
     last = max((i for i, b in enumerate(blocks) if _clean.is_body(b)), default=len(blocks))
     for i in range(max(end, last) + 1, min(last + 1 + _LAST, len(blocks))):
-        printed = _dates.line(blocks[i].text) if not blocks[i].reason and not blocks[i].group else None
+        near = not blocks[i].reason or (blocks[i].reason == _OUTSIDE and i == last + 1 and not _heads(blocks, i))
+        printed = _dates.line(blocks[i].text) if near and not blocks[i].group else None
         if printed and not printed.update:
+            sure = 0.55 if not blocks[i].reason else 0.4
             blocks[i] = replace(blocks[i], reason="date")
-            return [Fact("date", printed.period.edtf, "stated", blocks[i].text, 0.55)]
+            return [Fact("date", printed.period.edtf, "stated", blocks[i].text, sure)]
     return []
+
+
+def _heads(blocks: list[Block], at: int) -> bool:
+    """True for the date of another article, whose headline stands below."""
+    following = blocks[at + 1 : at + 2]
+    return any(b.reason == "links" or b.level or b.links for b in following)
 
 
 def _written_by(blocks: list[Block], end: int) -> list[Fact]:

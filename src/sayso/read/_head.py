@@ -19,6 +19,7 @@ _BUTTONS = ("share", "button", "advertisement", "credit", "caption", "hidden")  
 _OUTSIDE = "outside the article"
 _FEW = 3  # words of the name of a section; titles so short are rare, and the title is known by then
 _WEAK = 0.5  # confidence of what only <title> says, which may be the name of the whole site
+_ENDS = re.compile(r"\S {8,}\S")  # a line whose left and right ends stand apart, as the head of a series has it
 _BY = re.compile(r"by\s", re.IGNORECASE)
 _REASONS = {"byline": "by-line", "date": "date", "outlet": "outlet"}
 
@@ -127,6 +128,7 @@ def _printed_title(blocks: list[Block], end: int, *, marked: bool) -> int | None
     if labelled := [i for i in texts if blocks[i].field == "title"]:
         return labelled[0]
     heads = [i for i in texts if _clean.is_headline(blocks[i]) and not _is_late(blocks[i])]
+    heads = [i for i in heads if not _ENDS.search(blocks[i].text)] or heads
     if marked:  # markup knows the title; only what the page prints as heading may stand for it
         heads = [i for i in heads if blocks[i].role == "heading"]
     repeated = [i for i in texts for j in texts if i < j and same_words(blocks[i].text, blocks[j].text)]

@@ -21,6 +21,7 @@ _CATALOGUES = ("citation_author", "dc.creator", "dcterms.creator")
 _DEEP = 8  # levels of JSON-LD: a list of graphs with an article as the main entity of a page has 6
 _TITLED = 0.5  # confidence of the headline in <title>
 _EPOCH = "1970-01-02"  # days up to here stand for no day at all
+LOOSE = 0.79  # confidence of a date that markup gives without saying what of: it may be that of a change
 _SITE = re.compile(r"\s+(?:[|–—»·-]|::)\s+\S|\s?\|\s?\S")  # what parts a headline from the name of the site
 _PARTS = re.compile(r"\s+(?:[|\-–—·•»«›~:]|::|->)\s+|\s?[|_]\s?(?=[A-Z])")
 _WRITTEN_BY = re.compile(r"(?P<title>.{8,200}?)[,|]? by (?P<names>[A-Z][^|]{3,80})")
@@ -132,7 +133,8 @@ def _meta(root: Any) -> Iterator[Fact]:
         for key in keys:
             values = list(dict.fromkeys(given.get(key, ())))
             names = [_turned(value) for value in values] if key in _CATALOGUES else values
-            yield from _fact(name, ", ".join(names) if name == "byline" else next(iter(values), ""), 0.9)
+            sure = 0.9 if key not in _layout.markup()["loose_dates"] else LOOSE
+            yield from _fact(name, ", ".join(names) if name == "byline" else next(iter(values), ""), sure)
     yield from _labelled(given)
     for key, values in given.items():
         if _layout.markup()["dates"].search(key) and not _layout.markup()["other_dates"].search(key):
@@ -178,6 +180,8 @@ def _hidden(root: Any) -> Iterator[Fact]:
     plain = [line for text in headlines for line in (text, json.dumps(text)[1:-1]) if line]
     for period, text in [*_scripts.published(root, plain), *_scripts.beside(root)]:
         yield Fact("date", period.edtf, "markup", text, 0.45)
+    for period, text in _scripts.stamped(root):
+        yield Fact("date", period.edtf, "markup", text, 0.6)
     if name := _logo(root):
         yield from _fact("outlet", name, 0.35)
 

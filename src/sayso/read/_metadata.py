@@ -24,6 +24,7 @@ _DATE_NAME = re.compile(r"(?P<when>.{4,60}?)\s*[|•·]\s*(?:by\s+)?(?P<names>[^
 _DATE_VIA = re.compile(r"(?P<when>.{4,60}?)[\s,|·•–—-]+(?:via|source:?)\s+(?P<via>.{2,60})", re.IGNORECASE)
 _SIGN = 6  # letters of the sign of an agency
 _SHORT = 80  # characters of a line that markup names by-line or date, in which some words may stay unknown
+_RELEASE = re.compile(r"\W*(?:embargo|for (?:immediate )?release|not for (?:release|publication))", re.IGNORECASE)
 _FIRST = re.compile(r"(?:first|originally) (?:published|posted)|date of (?:first )?publication", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:this entry was )?(?:posted|filed|published)\b(?! in the)", re.IGNORECASE)
 _REPORTING = re.compile(r"\(?report(?:ing|ed)? by ([^;.()]{3,100})", re.IGNORECASE)
@@ -52,7 +53,7 @@ def _line_facts(field: str, text: str) -> Sequence[Fact]:
     named = re.sub(r"\s*\([^()]*\)$", "", text) if field == "outlet" and text[0].isalpha() else ""
     if named and len(named) <= _SHORT and is_name(named):
         return [Fact("outlet", named, "stated", text, 0.85)]
-    if field == "byline" and _is_place(text):
+    if field == "byline" and (_is_place(text) or text.casefold().rstrip(" :") in _layout.table()["writer_labels"]):
         return []
     if several := _put_together(text) or _cited_line(text):
         return several
@@ -221,6 +222,8 @@ def tail_facts(blocks: Sequence[Block]) -> list[Fact]:
             facts.append(Fact("outlet", holder, "stated", block.text, 0.3))
         elif block.reason == "author note" and is_person(block.text):
             facts.append(Fact("byline", block.text, "stated", block.text, 0.35))
+        elif block.reason == "press" and _RELEASE.match(block.text):
+            facts += [Fact("date", p.period.edtf, "stated", block.text, 0.6) for *_, p in _dates.scan(block.text)[:1]]
         elif block.reason == "imprint" and (found := _dates.tail(block.text.rstrip(" ."))):
             facts.append(Fact("date", found[1].period.edtf, "stated", block.text, 0.6))
         elif block.reason == "credits" and (written := _REPORTING.match(block.text)):

@@ -13,6 +13,7 @@ _PAIR = re.compile(
 _NEAR = 4_000  # characters between a headline and a date in the same data; objects of related stories lie beyond
 _BEFORE, _BEHIND = 12, 30  # elements before and behind a headline among which its date is printed
 _APART = {"aside", "nav", "footer", "header", "form"}
+_LINE = 120  # characters of a paragraph that is no line of the head
 _FIRST_YEAR = 1990  # no page is older
 
 
@@ -52,6 +53,24 @@ def beside(root: Any) -> list[tuple[Period, str]]:
         for name in (*_layout.markup()["moments"], *named):
             if (element.tag in ("time", "abbr") or name != "title") and (period := _day(element.get(name) or "")):
                 return [(period, element.get(name))]
+    return []
+
+
+def stamped(root: Any) -> list[tuple[Period, str]]:
+    """Return the day of the first <time> below the headline and above the text, which prints no day in full."""
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    title = next((i for i, element in enumerate(elements) if element.tag == "h1"), len(elements))
+    for element in elements[title : title + _BEHIND]:
+        words = " ".join("".join(element.itertext()).split())
+        if element.tag == "p" and len(words) > _LINE:
+            break
+        if element.tag != "time" or any(above.tag in _APART for above in element.iterancestors()):
+            continue
+        parent = element.getparent()
+        led = f"{parent.text or ''} {getattr(element.getprevious(), 'tail', '') or ''} {words}"
+        changed = re.search(rf"(?i)\b(?:{_layout.words('update_words')})\b", led)
+        period = _day(element.get("datetime") or "")
+        return [(period, element.get("datetime"))] if period and not changed and not _dates.scan(words) else []
     return []
 
 

@@ -41,7 +41,7 @@ def seams(blocks: Sequence[Block]) -> list[int]:
     for i, block in enumerate(blocks):
         if read and _clean.is_headline(block) and _may_head(blocks, i):
             score = _before(block, reasons, groups, listed=listed) + _below(blocks, i)
-            score += _END * (i in briefs) + _REGULAR * (i in dated)
+            score += _END * (i in briefs) + _REGULAR * (i in dated) * (1 + _gives_day(block))
             score += _END if _metadata.is_post_foot(blocks[i - 1]) or _is_source(blocks[i - 1]) else 0
             if score >= _NEEDED and _has_body(blocks, i, least=_MIN_POST if i in dated else _MIN_ARTICLE):
                 found.append(i)
@@ -60,6 +60,10 @@ def _dated_heads(blocks: Sequence[Block]) -> set[int]:
     heads = [i for i, b in enumerate(blocks[:-1]) if b.role == "heading" and _clean.is_headline(b)]
     found = {i for i in heads if _gives_day(blocks[i + 1]) and _has_body(blocks[: i + 4], i, least=1)}
     kinds = {(blocks[i].level, blocks[i].group) for i in heads if i not in found}
+    above = {i: replace(blocks[i - 1], reason="") for i in heads if i and blocks[i - 1].level and i not in found}
+    days = {i - 1 for i, block in above.items() if _gives_day(block)}
+    if len(days) > 1:
+        return days  # headings of days, each above the entry of its day
     same = {i for i in found if (blocks[i].level, blocks[i].group) not in kinds}
     return same if len(same) > 1 else set()
 
@@ -116,6 +120,8 @@ def masthead(parts: list[list[Block]]) -> tuple[list[list[Block]], tuple[Fact, .
     if any(_is_dated(part) for part in parts[1:]):
         return _site(parts, opening)
     dates = [i for i, b in enumerate(opening) if _metadata.head_field(b) == "date"]
+    if not dates and _is_site(opening):
+        return _site(parts, opening)
     below = [i for i, b in enumerate(opening) if dates and i > dates[0] and _is_title(b)]
     if not below or not any(_is_title(b) for b in opening[: dates[0]]):
         return parts, ()
@@ -129,7 +135,14 @@ def masthead(parts: list[list[Block]]) -> tuple[list[list[Block]], tuple[Fact, .
 
 def _heads_page(block: Block) -> bool:
     """True for the heading of a page of briefs, or its date, which are outside the text of the first of them."""
-    return block.reason == "outside the article" and (block.role == "heading" or block.field == "date")
+    outside = block.reason == "outside the article"
+    return outside and (block.role == "heading" or _metadata.head_field(replace(block, reason="")) == "date")
+
+
+def _is_site(opening: list[Block]) -> bool:
+    """True where the first heading of a page is the name of a site."""
+    name = next((b.text for b in opening if b.role == "heading"), "")
+    return _names.is_name(name) and len(name.split()) <= _NAME
 
 
 def _site(parts: list[list[Block]], opening: list[Block]) -> tuple[list[list[Block]], tuple[Fact, ...]]:
