@@ -19,7 +19,7 @@ from sayso.actors.entry import Entry, Hit, Match, read
 from sayso.actors.names import Names
 from sayso.actors.places import Place, Places, read_places
 
-__all__ = ["Entry", "Hit", "Match", "Place", "Places", "Registry", "agents", "bodies", "load", "places"]
+__all__ = ["Entry", "Hit", "Match", "Place", "Places", "Registry", "agents", "bodies", "load", "places", "shared"]
 
 _FOLDER = Path(__file__).parent
 _FILES = ("territories", "organisations", "groups", "organs", "leaders")
@@ -120,6 +120,12 @@ def agents() -> Mapping[str, str]:
 def bodies() -> Mapping[str, str]:
     """Return last words of names of bodies (lower case); "always", or "sometimes": where no state's name is in it."""
     return _table("bodies.csv", "word", "own")
+
+
+@cache
+def shared() -> Mapping[str, str]:
+    """Return names that organs of several states bear, with the ids of these states, the best known first."""
+    return _table("shared.csv", "name", "states")
 
 
 @cache

@@ -91,7 +91,8 @@ class Names:
 
     def _is_given_name(self, word: str) -> bool:
         bare = word.rstrip(".")
-        if not bare[:1].isupper() or word.endswith("'s") or bare.lower() in self._beside:
+        titled = bare.lower() in self._beside or bare.lower().removesuffix("s") in self._beside  # "Presidents X and Y"
+        if not bare[:1].isupper() or word.endswith("'s") or titled:
             return False
         return bare == word or len(bare) == 1  # "J. Smith"; a longer word with a full stop ends a sentence
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from sayso.actors._abbreviations import with_abbreviations
+from sayso.actors._shared import at_home
 from sayso.actors._strangers import without_strangers
 from sayso.actors.entry import Entry, Hit, Match
 from sayso.actors.load import Registry, agents, bodies, places
@@ -24,8 +26,6 @@ ORDINAL = re.compile(
 POSSESSIVES = ("'", "’", "'s", "’s")
 
 _LOCATIVE = frozenset(("in", "near", "at", "around", "outside", "inside", "across", "off"))
-_ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
-_SHORT = re.compile(r"\b[A-Z][A-Za-z]{1,9}\b")
 _FORGOTTEN = 90  # years after which a surname alone no longer means who held office; by inspection of the bank
 _STATES = ("state", "former_state", "territory")
 _SURE = ("name", "alias", "adjective", "metonym")
@@ -88,8 +88,8 @@ class Namer:
         self.day_at: Callable[[int], date | None] = lambda _: self.day
         self.people = [m for m in analysis.mentions if m.kind == "person"]
         text = analysis.document.text
-        matches = without_strangers(registry, registry.scan(text), self.people, text)
-        self.matches = _with_abbreviations(matches, text)
+        matches = at_home(registry, without_strangers(registry, registry.scan(text), self.people, text))
+        self.matches = with_abbreviations(matches, text)
 
     def _holds(self, entry: Entry, offset: int | None = None) -> bool:
         """Valid at the day that the words are about; where that is unknown, valid still."""
@@ -220,9 +220,11 @@ class Namer:
         """One step further: "the Iraqi army's base", "skies of the Malian capital"."""
         if "compound" in relations:  # "the Peruvian defence ministry"
             return self._through(sentence, node, ("amod", "compound"))
-        if relations in (("nmod:poss",), ("nmod",), ("appos",)):
-            return self._through(sentence, node, ("nmod:poss",)) or self._through(sentence, node, ("amod", "compound"))
-        return []
+        if relations not in (("nmod:poss",), ("nmod",), ("appos",)):
+            return []
+        found = self._through(sentence, node, ("nmod:poss",)) or self._through(sentence, node, ("amod", "compound"))
+        deeper = relations == ("nmod",) and agent_sector(sentence, node) is not None
+        return found or (self._through(sentence, node, relations) if deeper else [])  # "heads of state of the Union"
 
     def best(self, hits: Iterable[Hit], offset: int | None = None) -> Hit | None:
         """Return the reading that holds at the day spoken of; sure ones before surnames; None where none is fit."""
@@ -271,23 +273,6 @@ def _fitting(token: Token, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     if not people or len(people) == len(hits):
         return hits
     return people if token.upos != "ADJ" and token.feat("Number") == "Plur" else hits
-
-
-def _with_abbreviations(matches: list[Match], text: str) -> list[Match]:
-    """Let an abbreviation mean what the text says it does: "the Economic Union (EU)" makes every EU that union."""
-    meant: dict[str, tuple[Hit, ...]] = {}
-    ending = {m.end: m for m in matches}
-    for found in _ABBREVIATED.finditer(text):
-        named = ending.get(found.start() - 1) or ending.get(found.start())
-        if named:
-            meant.setdefault(found[1], named.hits)
-    if not meant:
-        return matches
-    spelled = {m.start: Match(m.start, m.end, m.text, meant.get(m.text, m.hits)) for m in matches}
-    for found in _SHORT.finditer(text):
-        if found[0] in meant:
-            spelled.setdefault(found.start(), Match(found.start(), found.end(), found[0], meant[found[0]]))
-    return [spelled[start] for start in sorted(spelled)]
 
 
 def _owner(sentence: Sentence, kid: int) -> bool:

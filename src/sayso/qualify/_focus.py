@@ -1,6 +1,7 @@
 """Which state a text is about at a point: whose "the police" are, and "the government", and "the court"."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from functools import lru_cache
@@ -15,6 +16,10 @@ from sayso.qualify._discourse import Discourse, Entity
 from sayso.qualify._lexicon import words
 
 _DATELINE = re.compile(r"\s*(?P<place>[A-Z][^\n.]{2,60}?)\s(?:-{1,2}|[–—])\s")
+_PLACE = r"(?P<place>[A-Z][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}?)"
+_ITEM = re.compile(  # "TBILISI: Police ...", "Riga - A court ...", "GEORGIA. Two ..."
+    rf"^[ \t]*(?:[•*▪–—-][ \t]+)?{_PLACE}(?::|[ ][–—-]{{1,2}}|(?<=[A-Z]{{3}})\.)[ ]+(?=[\"“'A-Z]).*$", re.M
+)
 _WORLD = "UN"
 _REACH = 6  # sentences that the focus looks back; by inspection of news texts
 _FADE = 0.7  # weight of a mention one sentence further back
@@ -30,6 +35,7 @@ class Focus:
     def __init__(self, discourse: Discourse, namer: Namer) -> None:
         self.discourse, self.namer = discourse, namer
         self.home = _dateline(discourse.analysis.document.text, namer.registry)
+        self.items = _items(discourse.analysis.document.text, namer.registry)
         self._all: Counter[str] = Counter()
         self._named: Counter[str] = Counter()
         self._bands: dict[str, Actor] = {}
@@ -49,7 +55,7 @@ class Focus:
         A place that the clause is set in decides; else mentions before it, fading; `barred` ids only if nobody else.
         """
         sentence = self.discourse.analysis.sentences[number]
-        here = self._setting(number, sentence, index)
+        here = self._setting(number, sentence, index) or self._item(sentence, barred)
         if here:
             return here
         weights = self._weights(number, index)
@@ -121,6 +127,13 @@ class Focus:
                 return None
         return None
 
+    def _item(self, sentence: Sentence, barred: Collection[str | None]) -> Actor | None:
+        """The state whose name or town opens an item of a digest: "TBILISI: Police ..."."""
+        at = bisect_right(self.items, sentence.start, key=lambda item: item[0]) - 1
+        start, end, state = self.items[at] if at >= 0 else (0, 0, "")
+        entry = self.namer.registry.state(state) if start <= sentence.start < end and state not in barred else None
+        return actor_of(entry) if entry else None
+
     def _apart(self, sentence: Sentence, kid: int, index: int) -> bool:
         return index not in sentence.subtree(kid)
 
@@ -156,13 +169,25 @@ def _dateline(text: str, registry: Registry) -> str | None:
     parts = [p.strip() for p in re.split(r"[,/(]", found["place"]) if p.strip()]
     if not parts or not (parts[0].isupper() or len(parts) > 1):
         return None
-    for part in parts:
-        name = part.title() if part.isupper() else part
-        hits = [h for form in (part, name) for h in registry.lookup(form) if registry.state(h.entry.id)]
-        state = hits[0].entry if hits else place_state(registry, name)
+    return next((state for part in parts if (state := _named_state(part, registry))), None)
+
+
+def _items(text: str, registry: Registry) -> list[tuple[int, int, str]]:
+    """Where the items of a digest begin and end, and the state that each opens with; [] for a text about one."""
+    found = []
+    for line in _ITEM.finditer(text):
+        state = _named_state(line["place"].strip(), registry)
         if state:
-            return state.id
-    return None
+            found.append((line.start(), line.end(), state))
+    return found if len({state for _, _, state in found}) > 1 else []
+
+
+def _named_state(place: str, registry: Registry) -> str | None:
+    """The state of a place that is written as it is or in capitals."""
+    name = place.title() if place.isupper() else place
+    hits = [h for form in (place, name) for h in registry.lookup(form) if registry.state(h.entry.id)]
+    state = hits[0].entry if hits else place_state(registry, name)
+    return state.id if state else None
 
 
 def sends_home(sector: str | None) -> bool:
