@@ -16,6 +16,7 @@ from sayso.model.analysis import ROOT, Analysis, Sentence
 from sayso.model.place import Place
 from sayso.model.statement import Statement
 from sayso.qualify._gazetteer import Gazetteer, Spot, World
+from sayso.qualify._homeland import at_home
 from sayso.qualify._scene import scene
 from sayso.settings import Settings
 
@@ -33,9 +34,11 @@ def make(settings: Settings) -> Callable[[list[Statement], Analysis], list[State
 def locate(statements: list[Statement], analysis: Analysis, world: Gazetteer) -> list[Statement]:
     """Return the statements with their places, as a gazetteer knows them."""
     located: dict[int, Statement] = {}
-    for index in sorted(range(len(statements)), key=lambda i: statements[i].trigger.start):
+    order = sorted(range(len(statements)), key=lambda i: statements[i].trigger.start)
+    for index in order:
         located[index] = _located(statements[index], list(located.values()), analysis, world)
-    return [located[i] for i in range(len(statements))]
+    settled = dict(zip(order, at_home([located[i] for i in order], world), strict=True))
+    return [settled[i] for i in range(len(statements))]
 
 
 def _located(statement: Statement, before: list[Statement], analysis: Analysis, world: Gazetteer) -> Statement:
