@@ -178,3 +178,36 @@ def test_the_name_of_the_outlet_is_no_writer() -> None:
     meta = "<meta property='og:site_name' content='Fjord Network'><meta name='author' content='Fjord Network'>"
     [found] = documents(f"<html><head>{meta}</head><body><h1>{TITLE}</h1>{TEXT}</body></html>")
     assert found.byline is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("<div>Anna Roe</div><div>Harbour correspondent</div>", "Anna Roe"),
+        ("<div>Anna Roe for Norland Post</div>", "Anna Roe"),
+        ("<div>From Anna Roe in Skarvik</div>", "Anna Roe"),
+        ("<div>Anna Roe @annaroe</div>", "Anna Roe"),
+        ("<div>Text: Anna Roe  Photos: Ben Mar</div>", "Anna Roe"),
+        ("<div>Anna Roe</div><div>Follow</div>", "Anna Roe"),
+        ("<div>By admin</div>", None),
+        ("<div>A A A</div>", None),
+    ],
+)
+def test_lines_between_headline_and_day_that_name_a_writer(line: str, name: str | None) -> None:
+    [found] = documents(f"<html><body><h1>{TITLE}</h1>{line}<div>3 May 2021</div>{TEXT}</body></html>")
+    kept = [found.text[s.start : s.end] for s in found.segments if s.kind == "paragraph"]
+    assert (found.byline, kept) == (name, [A, B, C])
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<h3>Comments (2)</h3><div>joe</div><p>Good thing, it is time that somebody did this.</p><div>Reply</div>",
+        "<p>###</p><p>About the Harbour Board</p><p>The board runs nine ports and has sat here since 1951.</p>",
+        "<p>Follow Norland Post on Facebook and Twitter.</p><p>Reproduction without permission is prohibited.</p>",
+        "<p>Got a tip? Write to tips@post.example.</p><p>By signing up you agree to our terms of use.</p>",
+    ],
+)
+def test_what_stands_below_the_text_is_set_aside(foot: str) -> None:
+    [found] = documents(f"<html><body><h1>{TITLE}</h1><div>3 May 2021</div>{TEXT}{foot}</body></html>")
+    assert [found.text[s.start : s.end] for s in found.segments if s.kind == "paragraph"] == [A, B, C]

@@ -12,12 +12,18 @@ _OFFICE = re.compile(
     r"^(?:our|the) (?:[\w-]+ ){0,3}(?i:correspondents?|reporters?|editors?|staff writers?),? (?=[A-Z])"
 )
 _LISTED = re.compile(r"\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+|\s*;\s*")
+_PICTURES = re.compile(
+    r"\s+(?:photos?|pictures?|videos?|editing|translation|illustrations?|graphics?)\s*(?:by\b|:).*", re.I
+)
 _PLACE = re.compile(r"\s+(?:in|at|from)\s+(?=[A-Z])|\s*\((?=[A-Z])")
 
 
 def read_byline(text: str, *, named: bool) -> list[Fact]:
     """Return who a line says has written a text ("By Anna Roe in Batumi"), [] for others; `named` by its markup."""
-    text = text[1:-1] if text[:1] + text[-1:] == "()" else text
+    text = _PICTURES.sub("", text[1:-1] if text[:1] + text[-1:] == "()" else text)
+    sender = _PLACE.split(text.removeprefix("From "))[0]
+    if text.startswith("From ") and is_person(sender) and not sender.startswith("Our "):
+        return [Fact("byline", sender, "stated", text, 0.8)]
     match = _by().fullmatch(text) or (_abroad().fullmatch(text) if named or _abroad_sure().match(text) else None)
     text = without_role(text)
     rest = _OFFICE.sub("", next(filter(None, match.groups()), "") if match else text if named else "")
@@ -30,7 +36,7 @@ def read_byline(text: str, *, named: bool) -> list[Fact]:
         return []
     more = re.split(r",\s*", after)
     facts = [Fact("byline", _join(names, more), "stated", text, 0.9)]
-    outlet = next((part for part in more if is_outlet(part)), "")
+    outlet = next((part for part in more if is_outlet(part) and not part.lower().startswith("special to")), "")
     return [*facts, Fact("outlet", outlet, "stated", text, 0.7)] if outlet else facts
 
 
@@ -82,7 +88,7 @@ def desk(text: str) -> list[Fact]:
 
 def with_outlet(text: str) -> list[Fact]:
     """Read "Anna Roe & Ben Mar, Batumi Herald": people, and the outlet that they write for."""
-    names, _, outlet = text.partition(", ")
+    names, _, outlet = text.partition(", " if ", " in text else " for ")
     people = re.split(r"\s+(?:&|and)\s+", names)
     if not (is_outlet(outlet) and all(map(is_person, people))):
         return []

@@ -12,6 +12,8 @@ from sayso.read._blocks import Block
 _LABEL, _VALUE, _FEW = 30, 80, 4  # characters of a label and of its value; words of a value without a number
 _MAX_FURNITURE = 300  # characters: the longest furniture line of our samples (a cookie notice) has 190
 _BODY_WORDS = 8  # a sentence of a report; headings end without a stop, riders are known by their words
+_COUNTED = re.compile(r"(?:\d+ )?(?:reader )?(?:comments?|replies|responses)\W*\d*\W*", re.IGNORECASE)
+_REPLY = re.compile(r"(?:reply|like|report|respond|quote)(?: to .{2,30})?\W*\d*", re.IGNORECASE)
 _EDIT = re.compile(r"\s*\[\s*edit(?: source)?\s*\]$")  # what a wiki puts behind a heading
 _LONG = 200  # characters above which a block without a final stop is still a paragraph: no headline is so long
 _CLOSERS = " \t\"'”’»)]*_"
@@ -46,7 +48,16 @@ def is_headline(block: Block) -> bool:
 
 def label(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, each with its reason where it is furniture."""
-    return _captions(_related(_forum([_furniture(b) for b in _details(blocks)])))
+    return _comments(_captions(_related(_forum([_furniture(b) for b in _details(blocks)]))))
+
+
+def _comments(blocks: list[Block]) -> list[Block]:
+    """Set aside what readers wrote: below a line that counts comments, where buttons to reply follow."""
+    heads = [i for i, b in enumerate(blocks) if b.reason == "comments" and _COUNTED.fullmatch(b.text)]
+    first = next((i for i in heads if sum(is_body(b) for b in blocks[:i]) > 1), len(blocks))
+    buttons = [i for i, b in enumerate(blocks) if i > first and _REPLY.fullmatch(b.text)]
+    last = buttons[-1] if buttons else 0
+    return [replace(b, reason="comments") if first < i < last and not b.reason else b for i, b in enumerate(blocks)]
 
 
 def _captions(blocks: list[Block]) -> list[Block]:

@@ -22,6 +22,7 @@ _INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"about the (?:authors?|writers?|contributors?)\W*", re.IGNORECASE)
+_ABOUT_US = re.compile(r"About (?:us|(?:the )?[A-Z][^.?!]{2,60})|(?i:notes? (?:to|for) (?:the )?editors?)\W*")
 _SIGNED = ("byline", "date")
 _OFFICE = re.compile(
     r"(?P<name>(?:[A-Z][\w.'’-]+ ){2,3})is (?:an?|the) (?:[\w'’-]+ ){0,5}(?P<role>\w+)\b(?= (?:in|at|for|with|of|on)\b)"
@@ -104,6 +105,10 @@ def author_notes(blocks: list[Block], facts: Sequence[Fact]) -> None:
     """Set aside the last blocks where they say who the writer is, and what stands below "About the author"."""
     texts = [i for i, b in enumerate(blocks) if not b.reason]
     about = [i for i, b in enumerate(blocks) if b.reason == "author note" and _ABOUT.fullmatch(b.text)]
+    about += [i for i in texts if i > len(blocks) // 2 and _is_about(blocks[i])]
+    for i in [i for i in about[-1:] if not blocks[i].reason]:
+        blocks[i] = replace(blocks[i], reason="author note")
+        texts.remove(i)
     below = [i for i in texts if about and i > about[-1] and not blocks[i].level]
     if 0 < len(below) <= _LAST and len(texts) > 2 * len(below):
         for i in below:
@@ -113,6 +118,19 @@ def author_notes(blocks: list[Block], facts: Sequence[Fact]) -> None:
         if not _is_note(blocks[i], _metadata.choose(facts, "byline")):
             return
         blocks[i] = replace(blocks[i], reason="author note")
+
+
+def _is_about(block: Block) -> bool:
+    """True for a heading of what a body tells of itself below its release ("About the Harbour Board")."""
+    return bool(_ABOUT_US.fullmatch(block.text)) and not _clean.is_body(block)
+
+
+def biography(blocks: Sequence[Block]) -> list[Fact]:
+    """Return the person of whom a note below "About the author" says what he or she is."""
+    notes = [b.text for b in blocks if b.reason == "author note"]
+    notes = notes if any(map(_ABOUT.fullmatch, notes)) else []
+    found = [match[1].strip() for note in notes if (match := _OFFICE.match(note) or _WRITER.match(note))]
+    return [Fact("byline", name, "stated", name, 0.35) for name in found[:1] if _names.is_person(name)]
 
 
 def _is_note(block: Block, byline: Fact | None) -> bool:

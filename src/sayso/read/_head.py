@@ -41,6 +41,7 @@ def head(blocks: Sequence[Block], given: Fact | None) -> tuple[list[Block], list
     facts += _standfirst.writer([b for b in found[: end + 1] if not b.reason])
     facts += _foot.signed_day(found, end)
     _foot.author_notes(found, facts)
+    facts += _foot.biography(found)
     for i, block in enumerate(found[end:], end):
         if _is_marked(block):  # as the entries of a live page have them
             found[i] = replace(block, reason=_REASONS[block.field])
@@ -74,7 +75,9 @@ def _label_fact(name: str, value: str, text: str) -> list[Fact]:
         return [Fact("date", period.edtf, "stated", text, 0.95)] if period else []
     if name == "outlet" and (dated := _dates.tail(value)):
         return [Fact("outlet", dated[0], "stated", text, 0.95), Fact("date", dated[1].period.edtf, "stated", text, 0.9)]
-    value = re.split(r"\s+[|•·]\s+", value)[0]  # another labelled value on the same line
+    value = re.split(r"\s+[|•·]\s+|\s+(?i:photos?|pictures?|videos?|editing)\s*:", value)[
+        0
+    ]  # another labelled value on the same line
     return [Fact(name, re.sub(r"(?i)^by\s+", "", value), "stated", text, 0.95)]
 
 
@@ -133,16 +136,10 @@ def _printed_title(blocks: list[Block], end: int, *, marked: bool) -> int | None
         heads = [i for i in heads if blocks[i].role == "heading"]
     repeated = [i for i in texts for j in texts if i < j and same_words(blocks[i].text, blocks[j].text)]
     headings = [i for i in heads if blocks[i].role == "heading"]
-    trail = [i for i in heads if any(_leads_to(b, blocks[i].text) for b in blocks[:i])]
+    trail = [i for i in heads if any(_kicker.leads_to(b, blocks[i].text) for b in blocks[:i])]
     named = [i for i in heads if _metadata.head_field(blocks[i]) != "outlet" and _may_head(blocks[i].text)]
     first = next(iter(trail or repeated or headings or named or heads), None)
     return first if first is not None and any(not b.reason for b in blocks[first + 1 :]) else None
-
-
-def _leads_to(block: Block, text: str) -> bool:
-    """True for the way to a page, which ends with its headline ("Home / Region / Court rejects challenge")."""
-    way = re.split(r"\s*[/>›»|→]\s*", block.text)
-    return block.reason == "navigation" and len(way) > 1 and same_words(way[-1], text) and len(text.split()) > _FEW
 
 
 def _may_head(text: str) -> bool:
@@ -196,7 +193,7 @@ def _joined(facts: list[Fact], fact: Fact) -> Fact:
     """Return a by-line together with the one of the line above, where both are a name on a line of its own."""
     above = next((f for f in reversed(facts) if f.field == "byline"), None)
     names = fact.field == "byline" and above is not None and fact.text == fact.value and above.text == above.value
-    if not names or above is None or fact.value in above.value:
+    if not names or above is None or fact.value in above.value or _names.is_office(fact.value):
         return fact
     return replace(fact, value=f"{above.value}, {fact.value}", confidence=above.confidence + 0.001)
 
@@ -223,7 +220,7 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
     """Set aside the name of an outlet or of a section that stands above the title."""
     facts: list[Fact] = []
     title = next((i for i, b in enumerate(blocks) if b.field == "title" and not b.reason), 0)
-    framed = any(_leads_to(b, blocks[title].text) for b in blocks[:title])
+    framed = any(_kicker.leads_to(b, blocks[title].text) for b in blocks[:title])
     for i, block in enumerate(blocks[:title]):
         between = sum(b.reason not in _BUTTONS for b in blocks[i:title])
         told = replace(block, reason="") if block.reason == _OUTSIDE and between <= _NEAR else block
@@ -252,13 +249,14 @@ def _is_label(block: Block) -> bool:
 
 def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
     """Take a person's name on a line of its own between title and date for the by-line, where there is no other."""
-    if "byline" in fields:
+    offices = {i for i, f in enumerate(fields) if f == "byline" and _names.is_office(blocks[i].text)}
+    if any(f == "byline" and i not in offices for i, f in enumerate(fields)):
         return []
     title = next((i for i, b in enumerate(blocks) if b.field == "title" and not b.reason), len(blocks))
     for i, block in enumerate(blocks[: len(fields)]):
         near = [j for j in range(len(fields)) if not blocks[j].reason or fields[j] or j == i]  # what is set aside
         at = near.index(i) if i in near else 0
-        beside = {"date", "dateline", "outlet"} & {fields[j] for j in near[max(0, at - 1) : at + 2]}
+        beside = {"date", "dateline", "outlet", "byline"} & {fields[j] for j in near[max(0, at - 1) : at + 2]}
         above = blocks[i - 1].field if i else ""
         beside = beside or {above for _ in range(above == "title") if i + 1 == len(fields) or _signs(block, blocks)}
         if (
@@ -269,7 +267,7 @@ def _bare_name(blocks: list[Block], fields: list[str]) -> list[Fact]:
             and (name := _names.signed(block.text))
         ):
             blocks[i] = replace(block, reason="by-line")
-            return [Fact("byline", name, "stated", block.text, 0.5)]
+            return [Fact("byline", name, "stated", block.text, 0.95 if offices else 0.5)]
     return []
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sayso.read._blocks import Block
 
 _KICKER = 30  # characters of a section's name within a heading
+_FEW = 3  # words of the name of a section
 _ADDED = re.compile(r"\s+[|–—»·-]+\s+\S")
 
 
@@ -27,3 +28,10 @@ def part(blocks: list[Block], end: int, title: str) -> None:
         ):
             blocks[i : i + 1] = [replace(block.cut(0, at), reason="section", role=""), block.cut(at)]
             return
+
+
+def leads_to(block: Block, title: str) -> bool:
+    """True for the way to a page, which ends with its headline ("Home / Region / Court rejects challenge")."""
+    way = re.split(r"\s*[/>›»|→]\s*", block.text)
+    same = [re.sub(r"[\W_]+", "", words).casefold() for words in (way[-1], title)]
+    return block.reason == "navigation" and len(way) > 1 and same[0] == same[1] and len(title.split()) > _FEW

@@ -263,5 +263,7 @@ def _fact(name: str, value: str, confidence: float) -> Iterator[Fact]:
         if name == "outlet" and (_layout.markup()["archives"].fullmatch(value) or not any(map(str.isalpha, value))):
             return
         weak = name == "byline" and _layout.markup()["nobody"].fullmatch(value)
+        if name == "byline" and _layout.markup()["machine"].fullmatch(value):
+            return
         bare = re.sub(r"(?i)^by\s+", "", value) if name == "byline" else value
         yield Fact(name, bare, "markup", value, 0.3 if weak else confidence)

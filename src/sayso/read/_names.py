@@ -15,9 +15,10 @@ def is_person(text: str) -> bool:
     return (
         2 <= len(words) <= 4
         and plain
+        and max(map(len, words)) > 2  # buttons for the size of letters: "A A A"
         and are_people(text)
         and not is_outlet(text)
-        and words[0] != "The"
+        and words[0] not in ("The", "From")
         and not is_genre(text)
     )
 
@@ -29,6 +30,7 @@ def are_persons(text: str) -> bool:
 
 def signed(text: str) -> str:
     """Return the names of a line of people, or of one with a place ("Ade Bello, Abuja", "Ade Bello in Abuja")."""
+    text = re.sub(r"\s*[(|]?\s*@\w+\)?$", "", text)
     name, _, place = text.partition(", " if ", " in text else " in ")
     if are_persons(text):
         return text
@@ -65,6 +67,12 @@ def without_role(names: str) -> str:
         last -= 1
     office = last < len(words) and words[-1].casefold() in _layout.table()["roles_of_writers"]
     return " ".join(words[:last]).rstrip(" ,") if office else names
+
+
+def is_office(text: str) -> bool:
+    """True for what a writer is, and no name ("Harbour correspondent")."""
+    words = text.casefold().split()
+    return bool(words) and words[-1] in _layout.table()["roles_of_writers"] and not is_person(text)
 
 
 def is_outlet(text: str) -> bool:

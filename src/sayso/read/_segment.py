@@ -82,9 +82,16 @@ def _gives_day(block: Block) -> bool:
 
 def _may_head(blocks: Sequence[Block], at: int) -> bool:
     """True unless a line is the date or the by-line below a headline, with text and no headline below itself."""
+    if _foot_of_release(blocks[at]):
+        return False
     if _metadata.head_field(blocks[at]) not in _LINES:
         return True
     return any(_is_title(b) for b in _until_body(blocks[at + 1 : at + 1 + _HEAD]))
+
+
+def _foot_of_release(block: Block) -> bool:
+    """True for the heading of what a body tells of itself."""
+    return block.text.startswith("About ") and len(block.text.split()) <= _HEAD
 
 
 def letter(blocks: Sequence[Block]) -> list[int]:
