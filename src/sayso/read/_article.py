@@ -205,7 +205,9 @@ def _cited_first(facts: list[Fact]) -> list[Fact]:
 
 def _moments(blocks: Sequence[Block]) -> list[Fact]:
     """Return the day of the first <time> of an entry or a post, which prints but its hour or no year."""
-    told = next((b.moment for b in blocks if b.moment and (b.group < 0 or b.reason in _OWN)), "")
+    told = next(
+        (b.moment for b in blocks if b.moment and (b.group < 0 or (b.reason in _OWN and not _clean.is_body(b)))), ""
+    )
     period = _dates.iso(told) if told else None
     return [Fact("date", period.edtf, "markup", told, 0.4)] if period else []
 
