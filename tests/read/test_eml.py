@@ -1,7 +1,5 @@
 """E-mail: the message itself, and its attachments; what others wrote before is set aside."""
 
-# ruff: noqa: E501 - the lines of the inputs are data
-
 from email.message import EmailMessage
 
 import pytest

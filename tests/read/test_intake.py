@@ -1,7 +1,5 @@
 """Files and folders: what is read, in which order, and that nothing is swallowed."""
 
-# ruff: noqa: E501 - the lines of the inputs are data
-
 import io
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """PDF: reading order, broken words, running heads, boxes, and the files that cannot be read."""
 
-# ruff: noqa: E501 - the lines of the inputs are data
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

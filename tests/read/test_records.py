@@ -1,7 +1,5 @@
 """JSON lines and tables."""
 
-# ruff: noqa: E501 - the lines of the inputs are data
-
 import json
 
 import pytest
