@@ -76,9 +76,7 @@ def test_a_reader_that_goes_away_is_no_failure(folder):
 
 def test_a_lone_surrogate_is_printed_as_json(folder):
     (folder / "bad.txt").write_text("Kenya met \N{SNOWMAN} Ghana.", encoding="utf-8")
-    process = program(
-        "code", "bad.txt", "--toy-surrogate", cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    process = program("code", "bad.txt", "--toy-surrogate", cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     out, error = process.communicate()
     assert error == b""
     assert json.loads(out)["sentence"]["text"] == "Kenya met \ud800 Ghana."

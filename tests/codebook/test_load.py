@@ -32,8 +32,10 @@ TIES = {
 ROOT = Path(__file__).parents[2]
 FREQUENT = ("ASSAULT", "COERCE", "CONSULT", "AID", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
             "SANCTION", "MOBILIZE", "AGREE", "RETREAT")  # fmt: skip
-SLOTS = set("subj obj iobj comp poss mod amod undergoer with to on upon against for from of by at in into near along "
-            "off over around behind between among toward towards about alongside through outside after across".split())
+SLOTS = set(
+    "subj obj iobj comp poss mod amod undergoer with to on upon against for from of by at in into near along "
+    "off over around behind between among toward towards about alongside through outside after across".split()
+)
 REPORTING = set("say declare add state tell note point report cite mention explain announce".split())
 
 book = load()

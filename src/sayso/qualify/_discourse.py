@@ -206,8 +206,13 @@ class Discourse:
 
 def himself(name: str) -> Actor:
     """Return somebody who acts for nobody but himself, under a slug of the name."""
+    return Actor(slug(name), name)
+
+
+def slug(name: str) -> str:
+    """Return the id of a name that no register knows: capitals without accents, joined by underscores."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return Actor(re.sub(r"\W+", "_", plain.upper()).strip("_"), name)
+    return re.sub(r"\W+", "_", plain.upper()).strip("_")
 
 
 def has_left(analysis: Analysis, sentence: Sentence, index: int) -> bool:

@@ -10,6 +10,7 @@ from sayso.qualify._lexicon import words
 
 _IN_BRACKETS = re.compile(r"(?<= )\(([A-Z]{2,8})\)")
 _LONGEST_NAME = 120  # characters of a name before its abbreviation
+_QUOTES = frozenset("\" “ ” '' `` « »".split())
 _PARTICLES = frozenset("al el de da van von der bin ibn ben du la le ould ag".split())
 
 
@@ -132,6 +133,18 @@ def _capital_modifier(sentence: Sentence, index: int) -> bool:
     if token.rel not in ("amod", "compound") or not token.text[1:].islower() or ORDINAL.fullmatch(token.text):
         return False
     return not any(hit.how == "adjective" for hit in load().lookup(token.text))
+
+
+def outlet_name(sentence: Sentence, head: int) -> str | None:
+    """Return the name after what carries news: "the newspaper Lake Post", "the daily 'Lake Post'"; None for others."""
+    tokens, first = sentence.tokens, head + 1
+    if tokens[head].lemma.lower() not in words("reference", "outlets") or first >= len(tokens):
+        return None
+    if tokens[first].text in _QUOTES:
+        closing = next((k for k in range(first + 1, len(tokens)) if tokens[k].text in _QUOTES), first)
+        inside = tokens[first + 1 : closing]
+        return " ".join(t.text for t in inside) if inside and all(t.text[:1].isupper() for t in inside) else None
+    return proper_name(sentence, first) if tokens[first].text[:1].isupper() else None
 
 
 def _title(sentence: Sentence, index: int) -> bool:

@@ -1,7 +1,5 @@
 """Whom a noun phrase means: by its own words, by what was said before, or as an unknown name."""
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 
 from sayso.actors.resolve import Namer, Naming, actor_of, agent_sector, named_body, place_state
@@ -11,12 +9,12 @@ from sayso.model.analysis import Analysis, Sentence
 from sayso.model.statement import Source
 from sayso.qualify._assembly import assembled, convened
 from sayso.qualify._descriptions import Descriptions
-from sayso.qualify._discourse import Discourse, plural
+from sayso.qualify._discourse import Discourse, himself, plural, slug
 from sayso.qualify._focus import Focus, sends_home
 from sayso.qualify._groups import Groups
 from sayso.qualify._lexicon import words
 from sayso.qualify._mates import Mates
-from sayso.qualify._names import is_place, name_range, personal_names, proper_name, title_of
+from sayso.qualify._names import is_place, name_range, outlet_name, personal_names, proper_name, title_of
 from sayso.qualify._pronouns import Pronouns
 from sayso.qualify._speakers import Speakers
 
@@ -67,7 +65,7 @@ class Phrases:
         namings = self.namer.named(sentence, head)
         if self._points_away(place, namings):
             return self._described(place, taken) or self._other(place) or [Actor(None, sector=sector)]
-        found = self._listed(place) or self._banded(place, namings)
+        found = self._listed(place) or self._banded(place, namings) or self._outlet(place)
         if found:
             return found
         if namings and not self._for_himself(sentence, head):
@@ -95,6 +93,12 @@ class Phrases:
                 return [with_sector(a, agent_sector(sentence, head)) for a in _distinct(named)]
         return []
 
+    def _outlet(self, place: Place) -> list[Actor]:
+        """ "The Togolese newspaper Lake Post": the newspaper, whatever its country."""
+        name = outlet_name(place.sentence, place.head)
+        hits = self.namer.registry.lookup(name) if name else ()
+        return [actor_of(hits[0].entry) if hits else himself(name)] if name else []
+
     def _banded(self, place: Place, namings: list[Naming]) -> list[Actor]:
         """ "Russian mercenaries of the Lake Group", "X's rebels": the group, not the state that they come from."""
         sentence, head = place.sentence, place.head
@@ -117,7 +121,7 @@ class Phrases:
             return []
         name = f"{origin} {token.text}"
         sector = agent_sector(place.sentence, place.head)
-        return [Actor(_slug(name), name, naming.entry.country or None, sector)]
+        return [Actor(slug(name), name, naming.entry.country or None, sector)]
 
     def _remembered(self, place: Place, taken: tuple[Actor, ...], source: Source) -> list[Actor]:
         """A phrase without a known name: somebody introduced before, an owner, a description, a place, a new name."""
@@ -243,12 +247,12 @@ class Phrases:
             and not self._owned(sentence, head)
         ):
             home = self.focus.state(place.number, head)
-            return Actor(_slug(token.text), token.text, home.id if home else None, sector)
+            return Actor(slug(token.text), token.text, home.id if home else None, sector)
         if name is None:
             return Actor(None, sector=sector)
         owner = self._place_owner(name, sector) or self._local(place, taken)
         name = self.discourse.full_name(name)
-        return owner or Actor(_slug(name), name, None, sector)
+        return owner or Actor(slug(name), name, None, sector)
 
     def _local(self, place: Place, taken: tuple[Actor, ...]) -> Actor | None:
         """A place that no gazetteer knows lies in the state in focus, as far as nobody else is said to own it."""
@@ -290,8 +294,3 @@ def with_sector(actor: Actor, sector: str | None) -> Actor:
 
 def _distinct(actors: list[Actor]) -> list[Actor]:
     return list({a.id: a for a in actors}.values())
-
-
-def _slug(name: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"\W+", "_", plain.upper()).strip("_")
