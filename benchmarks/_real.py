@@ -67,7 +67,8 @@ def passage(row: dict[str, Any], text: str, file: Path = FILE) -> Passage:
 def _coded(statement: dict[str, Any]) -> Coded:
     parties = {side: tuple(Party(*each) for each in statement["parties"].get(side, ())) for side in _SIDES}
     certainty = statement["factuality"], statement["author_factuality"]
-    extra = {"optional": "yes"} if statement.get("optional") else {}
+    extra = {key: statement[key] for key in ("when", "where", "position") if statement.get(key)}
+    extra |= {"optional": "yes"} if statement.get("optional") else {}
     span = statement["trigger"]
     return Coded(
         0, span["start"], span["end"], statement["event"], *parties.values(), Party(*statement["parties"]["source"]),

@@ -1,4 +1,4 @@
-"""Fit what a time near by is worth to an act that has none, on the bank's train split: ``python -m training.nearby``.
+"""Fit what a time near by is worth to an act without one, on the bank and real articles: ``python -m training.nearby``.
 
 The acts and their parties are given, the times are what the text states. A time is right where the scorer takes it
 for gold's; where gold leaves the time open, every one is wrong. Writes ``languages/en/nearby.yml``.
@@ -11,40 +11,38 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._bank import FOLDER, Passage, gold, passages
+from benchmarks._real import LEARNT, articles, passage
 from benchmarks._shared import need, parser
 from benchmarks.qualifiers import bare, scoring
 from sayso.model.analysis import Analysis
 from sayso.model.statement import Statement
-from sayso.pipeline import QUALIFIERS, Coder, load, text
+from sayso.pipeline import QUALIFIERS, Coder, load
+from sayso.pipeline import text as document
 from sayso.qualify import _calendar as calendar
 from sayso.qualify._clock import Clock
 from sayso.qualify._nearby import Nearby
 from training.joint import Row, logistic
 
-HANDS = "abce"
 OUT = Path(__file__).resolve().parent.parent / "src/sayso/languages/en/nearby.yml"
 THRESHOLD = (
     0.25  # the chance from which a time is taken; by judgement on dev: below it wrong times grow faster than right ones
 )
 HEAD = """# What a time near by is worth to an act that has none, as log-odds by feature. Read by qualify/_nearby.py.
-# Fitted on the bank's train split by `python -m training.nearby`, which writes this file.
+# Fitted on what the bank has for training by `python -m training.nearby`, which writes this file.
 """
 
 
 def main() -> int:
     """Fit the weights and write them."""
     options = parser(__doc__ or "")
-    options.add_argument("--hands", default=HANDS, help="first letters of the passages to fit on")
+    options.add_argument("--every", type=int, default=1, help="fit on every so many-th text, for a trial")
     args = options.parse_args()
     scorer = scoring(need(args.shared / "tools" / "score.py", "the project's scorer"))
     coder = load("en")
-    rows = [
-        row
-        for passage in passages(FOLDER / "train")
-        if passage.path.stem[0] in args.hands
-        for row in _rows(passage, coder, scorer)
-    ]
-    write(logistic(rows))
+    made = passages(FOLDER / "train")
+    found = (passage(row, text, LEARNT) for row, text in articles(args.shared, LEARNT))
+    texts = [*made, *found][:: args.every]
+    write(logistic([row for each in texts for row in _rows(each, coder, scorer)]))
     return 0
 
 
@@ -54,11 +52,11 @@ def write(weights: dict[str, float]) -> None:
     OUT.write_text(f"{HEAD}threshold: {THRESHOLD}\nweights:\n{lines}", encoding="utf-8")
 
 
-def _rows(passage: Passage, coder: Coder, scorer: Any) -> Iterator[Row]:
-    date = passage.head["date"]
-    analysis = coder.analyse(text(passage.text, date=None if date == "unknown" else date))
-    wanted = {(c.start, c.end): g for c, g in zip(passage.statements, gold(passage), strict=True)}
-    given = [s for c in passage.statements if (s := bare(c, analysis))]
+def _rows(each: Passage, coder: Coder, scorer: Any) -> Iterator[Row]:
+    date = each.head["date"]
+    analysis = coder.analyse(document(each.text, date=None if date == "unknown" else date))
+    wanted = {(c.start, c.end): g for c, g in zip(each.statements, gold(each), strict=True)}
+    given = [s for c in each.statements if (s := bare(c, analysis))]
     yield from weighed(dated(given, coder, analysis), wanted, analysis, scorer)
 
 

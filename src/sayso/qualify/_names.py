@@ -138,6 +138,10 @@ def _capital_modifier(sentence: Sentence, index: int) -> bool:
 def outlet_name(sentence: Sentence, head: int) -> str | None:
     """Return the name after what carries news: "the newspaper Lake Post", "the daily 'Lake Post'"; None for others."""
     tokens, first = sentence.tokens, head + 1
+    if tokens[head].upos == "PROPN":  # "the Togolese daily Lake Post", read as one phrase
+        before = name_range(sentence, head)[0] - 1
+        led = before >= 0 and tokens[before].text in words("reference", "outlets")
+        return proper_name(sentence, head) if led else None
     if tokens[head].lemma.lower() not in words("reference", "outlets") or first >= len(tokens):
         return None
     if tokens[first].text in _QUOTES:

@@ -20,7 +20,7 @@ from sayso.qualify._tense import perfect_past, simple_past
 from sayso.qualify._timewords import data, either
 
 # What is looked at: times at most so many sentences back, so many of them, and of those behind the act in its sentence.
-_REACH, _BEFORE, _AFTER = 6, 4, 2
+_REACH, _BLOCKS, _BEFORE, _AFTER = 8, 4, 4, 2
 _WIDTHS = (("day", 1), ("week", 7), ("month", 31), ("year", 366))
 _AGES = (("ahead", -1), ("of the week", 7), ("of the month", 31), ("of the year", 366))
 _POINTERS = frozenset({"the", "this", "these", "that", "those"})
@@ -52,7 +52,7 @@ class Nearby:
         start, number = statement.trigger.start, place[0]
         here = self.clock.block(start)
         before = [a for a in self.clock.told if a.end <= start and number - a.sentence <= _REACH]
-        before = [a for a in before if here - self.clock.block(a.end - 1) <= 1][-_BEFORE:]
+        before = [a for a in before if here - self.clock.block(a.end - 1) <= _BLOCKS][-_BEFORE:]
         after = [a for a in self.clock.told if a.end > start and a.sentence == number][:_AFTER]
         own = frozenset((*self._act(statement, place), *self._text(statement, place)))
         ranked = [(n, a) for n, a in (*enumerate(reversed(before)), *enumerate(after)) if self._may(place, a, start)]
@@ -62,8 +62,6 @@ class Nearby:
         """False for what is no time of the act for sure: behind an ellipsis, of what it tells or of its telling."""
         if gap(self.clock.text[min(anchor.end, start) : max(anchor.end, start)]):
             return False
-        if self._elsewhere(anchor, start) and self._of_the_week(anchor):
-            return False  # the day of news dates no other paragraph: background stands beside it
         owner = self._owner(place[0], anchor) if place[0] == anchor.sentence else None
         if owner is None:
             return True
@@ -73,8 +71,12 @@ class Nearby:
             return "ccomp" not in _relations(sentence, token, path.index(owner))
         return clause_of(sentence, token) not in sentence.ancestors(owner)
 
-    def _elsewhere(self, anchor: Anchor, start: int) -> bool:
-        return self.clock.block(anchor.end - 1) != self.clock.block(start)
+    def _blocks_back(self, anchor: Anchor, start: int) -> int:
+        return abs(self.clock.block(start) - self.clock.block(anchor.end - 1))
+
+    def _told_in(self, place: tuple[int, int]) -> str:
+        sentence = self.clock.analysis.sentences[place[0]]
+        return _tense(sentence, clause_of(sentence, place[1]))
 
     def _of_the_week(self, anchor: Anchor) -> bool:
         told, last = self.clock.reference, anchor.period.end
@@ -91,6 +93,10 @@ class Nearby:
         yield f"time number {min(rank, 2)}"
         yield from self._of_time(anchor)
         yield self._position(statement, place, anchor)
+        blocks = self._blocks_back(anchor, statement.trigger.start)
+        if blocks and self._of_the_week(anchor):  # background stands beside the news, and the news goes on
+            yield "news of the week elsewhere"
+            yield f"news elsewhere, act in {self._told_in(place)}"
         yield from self._company(statement, anchor)
         if place[0] == anchor.sentence:
             yield from self._tree(place, anchor)
@@ -118,8 +124,9 @@ class Nearby:
         back = place[0] - anchor.sentence
         if back == 0:
             return "behind it" if anchor.end > statement.trigger.start else "before it"
-        if self._elsewhere(anchor, statement.trigger.start):
-            return "block before"
+        blocks = self._blocks_back(anchor, statement.trigger.start)
+        if blocks:
+            return f"blocks back {blocks}"
         return f"back {min(back, 3)}"
 
     # -- the act ---------------------------------------------------------------------------------------------------
