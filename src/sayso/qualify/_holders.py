@@ -97,10 +97,12 @@ class Holders:
 
     def _of_noun(self, noun: int, stance: Stance, child: int) -> Holder:
         slots = self.clauses.slots(noun)
-        heads = [h for name in ("poss", "by", "from", "subj") for h in slots.get(name, ()) if h != child]
+        heads = [h for h in slots.get("poss", ()) if h < noun]  # "calls for Peru to leave" are not Peru's
+        heads += [h for name in ("by", "from", "subj") for h in slots.get(name, ()) if h != child]
         heads += [k for h in slots.get("mod", ()) for k in self.sentence.subtree(h) if self._capital(k)]
         heads += [h for h in slots.get("in", ()) if h != child]
-        heads = [h for h in heads or self._above(noun) if not self._when(h)]
+        said = set(self.sentence.subtree(child))
+        heads = [h for h in heads or self._above(noun) if not self._when(h) and h not in said]
         if heads:
             return replace(self._holder(heads[0], noun, stance), of_noun=True)
         cue = self._excerpt(noun, noun)

@@ -69,7 +69,8 @@ class Modality:
         """Whether a verb's own modality is also that of an event noun below it; not "did not lift the ban"."""
         if self.tokens[verb].lemma.lower() in lemmas("presupposing"):
             return False
-        said = self.tokens[noun].lemma.lower() in lemmas("said_acts") and self.tokens[noun].rel == "obj"
+        undergoes = self.tokens[noun].rel == "obj" or self.tokens[noun].relation == "nsubj:pass"
+        said = self.tokens[noun].lemma.lower() in lemmas("said_acts") and undergoes
         governor = effects("governors").get(self.tokens[verb].lemma.lower())
         if said and governor and governor.flip and governor.status == "planned":
             return False  # "refused the request": it was made
