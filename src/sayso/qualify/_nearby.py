@@ -62,6 +62,8 @@ class Nearby:
         """False for what is no time of the act for sure: behind an ellipsis, of what it tells or of its telling."""
         if gap(self.clock.text[min(anchor.end, start) : max(anchor.end, start)]):
             return False
+        if self._blocks_back(anchor, start) and self._of_the_week(anchor) and not self._told_on(place):
+            return False  # background stands beside the news
         owner = self._owner(place[0], anchor) if place[0] == anchor.sentence else None
         if owner is None:
             return True
@@ -74,9 +76,12 @@ class Nearby:
     def _blocks_back(self, anchor: Anchor, start: int) -> int:
         return abs(self.clock.block(start) - self.clock.block(anchor.end - 1))
 
-    def _told_in(self, place: tuple[int, int]) -> str:
+    def _told_on(self, place: tuple[int, int]) -> bool:
+        """Whether the act of a token goes on with the story: in the simple past, in a clause with a verb of its own."""
         sentence = self.clock.analysis.sentences[place[0]]
-        return _tense(sentence, clause_of(sentence, place[1]))
+        loose = {"xcomp", "advcl", "acl"} & set(_relations(sentence, place[1]))
+        helpers = {sentence.tokens[k].lemma for k in sentence.children(place[1], "aux")}
+        return not loose and "have" not in helpers and _tense(sentence, clause_of(sentence, place[1])) == "the past"
 
     def _of_the_week(self, anchor: Anchor) -> bool:
         told, last = self.clock.reference, anchor.period.end
@@ -96,7 +101,6 @@ class Nearby:
         blocks = self._blocks_back(anchor, statement.trigger.start)
         if blocks and self._of_the_week(anchor):  # background stands beside the news, and the news goes on
             yield "news of the week elsewhere"
-            yield f"news elsewhere, act in {self._told_in(place)}"
         yield from self._company(statement, anchor)
         if place[0] == anchor.sentence:
             yield from self._tree(place, anchor)
