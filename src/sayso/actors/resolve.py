@@ -18,11 +18,12 @@ from sayso.actors.load import Registry, agents, bodies, places
 from sayso.model.actor import Actor
 from sayso.model.analysis import Analysis, Sentence, Token
 
-__all__ = ["Namer", "Naming", "actor_of", "agent_sector", "place_state"]
+__all__ = ["AGAINST", "Namer", "Naming", "actor_of", "agent_sector", "place_state"]
 
 ORDINAL = re.compile(
     r"[\w-]*(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(ven|lf|teen|tie)th)", re.I
 )
+AGAINST = "anti-"  # "anti-government protests" are not the government's
 POSSESSIVES = ("'", "’", "'s", "’s")
 
 _LOCATIVE = frozenset(("in", "near", "at", "around", "outside", "inside", "across", "off"))
@@ -58,7 +59,7 @@ def agent_sector(sentence: Sentence, head: int) -> str | None:
     token = sentence.tokens[head]
     before = sentence.tokens[head - 1].lemma.lower() if head else ""
     known = agents()
-    lemma = token.lemma.lower()
+    lemma = token.lemma.lower().removeprefix(AGAINST)
     if before == "-" and head > 1:  # "Secretary-General" in three tokens
         return known.get(f"{sentence.tokens[head - 2].lemma.lower()}-{lemma}") or known.get(lemma)
     return known.get(f"{before} {lemma}") or known.get(lemma) or known.get(lemma.removesuffix("s"))
@@ -208,7 +209,9 @@ class Namer:
 
     def _through(self, sentence: Sentence, head: int, relations: tuple[str, ...]) -> list[Naming]:
         for kid in reversed(sentence.children(head, *relations)):  # the modifier nearest to the noun says whose it is
-            if relations == ("nmod",) and not _owner(sentence, kid):
+            if sentence.tokens[kid].text.lower().startswith(AGAINST) or (
+                relations == ("nmod",) and not _owner(sentence, kid)
+            ):
                 continue
             nodes = (kid, *sentence.children(kid, "conj"))
             found = [n for k in nodes for n in self._reading(sentence, k) or self._owner_of(sentence, k, relations)]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from sayso.actors.resolve import Namer, Naming, actor_of, agent_sector, named_body, place_state
+from sayso.actors.resolve import AGAINST, Namer, Naming, actor_of, agent_sector, named_body, place_state
 from sayso.languages.en.phrases import joined
 from sayso.model.actor import AUTHOR, Actor
 from sayso.model.analysis import Analysis, Sentence
@@ -263,7 +263,8 @@ class Phrases:
         return self.focus.state(place.number, place.head, [a.id for a in taken])
 
     def _owned(self, sentence: Sentence, head: int) -> bool:
-        return bool(sentence.children(head, "nmod:poss", "amod"))
+        near = sentence.children(head, "nmod:poss", "amod")
+        return any(not sentence.tokens[k].text.lower().startswith(AGAINST) for k in near)
 
     def _place_owner(self, name: str, sector: str | None) -> Actor | None:
         """A town that is acted on, or that acts, stands for its country."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sayso.actors import load as registry
-from sayso.actors.resolve import Namer, agent_sector
+from sayso.actors.resolve import AGAINST, Namer, agent_sector
 from sayso.model.actor import AUTHOR, UNRESOLVED, Actor
 from sayso.model.analysis import Analysis
 from sayso.model.document import Excerpt
@@ -68,10 +68,25 @@ class Resolver:
         """Return a statement with source, via, actors and recipients resolved."""
         source = self._source(statement.source)
         via = tuple(v for v in map(self._source, statement.via) if v.actor != source.actor or v.actor.id is None)
+        statement = self._against(statement)
         body = None if statement.actors else self.enacting.body(statement.trigger)
         actors = self._roles((Role(body),) if body else statement.actors, source, ())
         recipients = self._roles(statement.recipients, source, actors)
         return replace(statement, source=source, via=via, actors=actors, recipients=recipients)
+
+    def _against(self, statement: Statement) -> Statement:
+        """ "Anti-Peruvian riots", "protests that were anti-government": against whom, not by whom."""
+        said = ((r, r.words.text.lower()) for r in statement.actors)
+        against = [r for r, text in said if text.startswith(AGAINST) and " " not in text]
+        place = self._place(statement.trigger)
+        if place is not None and not against and not statement.recipients:
+            tokens, cut = place.sentence.tokens, self.analysis.document.excerpt
+            near = (tokens[k] for k in place.sentence.children(place.head, "amod", "compound"))
+            against = [Role(cut(t.start, t.end)) for t in near if t.text.lower().startswith(AGAINST)]
+        if not against:
+            return statement
+        actors = tuple(r for r in statement.actors if r not in against)
+        return replace(statement, actors=actors, recipients=(*statement.recipients, *against))
 
     def _take_in(self, place: Place) -> None:
         """Remember a subject, object or owner that no name gives away, for what takes it up later."""
