@@ -127,12 +127,12 @@ def _of_page(parts: list[_Part], page: Page) -> int | None:
 
 def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
     facts = [*page.facts, *part.facts, *_moments(part.blocks), *_user_date(intake), *_fetched(intake)]
-    facts += _completed(facts)
     url = _metadata.choose(facts, "url")
     if url and (printed := _dates.of_url(url.value)):
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
         facts = _without_visit(facts, printed.period)
-    facts += _order.settled(part.blocks, facts)
+    facts += _completed(facts)
+    facts += [*_order.settled(part.blocks, facts), *_order.published(part.blocks)]
     facts = _printed_first(facts)
     facts = _cited_first(_sections_last(_persons_first(_without_copy(_local.days(facts)))))
     title = part.title

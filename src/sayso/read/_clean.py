@@ -118,6 +118,8 @@ def _kinds(text: str) -> tuple[str, ...]:
 
 def _is_sentence(block: Block, reason: str) -> bool:
     """True where a pattern that fits by its first words has caught a sentence of the text."""
+    if reason == "related" and block.text[-1] == "." and len(block.text.split()) > _FEW:
+        return True  # "More on this when the vote is over."
     return reason in ("rider", "forum", "credit", "cites") and is_body(block) and len(block.text) > 160
 
 

@@ -115,7 +115,7 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _turn() -> re.Pattern[str]:
     """The place before "published ..." or "and last updated ...", where another date begins."""
-    words = rf"{_layout.words('update_words')}|published|posted"
+    words = rf"{_layout.words('update_words')}|(?:(?:first|originally)\s+)?(?:published|posted)"
     return re.compile(rf"(?<!\blast)(?<!\bfirst)[,\s]\s*(?:and\s+)?(?=(?:{words})\b|source\s*:)", re.IGNORECASE)
 
 

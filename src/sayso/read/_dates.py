@@ -1,30 +1,23 @@
 """Dates of publication as they are printed: on a line of their own, after an outlet, in a dateline, in an address."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 
 from sayso.errors import WireError
 from sayso.model.period import Period
-from sayso.read import _layout, _ranges
+from sayso.read import _calendars, _layout, _ranges
+from sayso.read._date_words import BEHIND, ERAS, HOUR, clock, day, lead, pattern
 
-_ZONE = r"(?:\s*\(?(?:(?:[a-z]+ )?time\b|(?:[A-Z]{2,5}\b)?(?:[+-]\d+(?::\d\d)?)|[A-Z]{2,5}\b)\)?)"
-_HOUR = (
-    rf"(?:\d{{1,2}}[:.h]\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?{_ZONE}?|\d{{1,2}}\s*[ap]\.?m\b\.?{_ZONE}?"
-    r"|\d{4}\s*(?:gmt|utc|hrs|hours|ist|[ecmp][sd]t)\b)"
-)
-_BEFORE = rf"(?:{_HOUR}(?:\s+on\s+|[,\s|·–—-]+))?"  # a clock before the day
+_BEFORE = rf"(?:{HOUR}(?:\s+on\s+|[,\s|·–—-]+))?"  # a clock before the day
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_])(0?[1-9]|1[0-2]|[a-z]{3})(?:\2(0?[1-9]|[12]\d|3[01]))?(?!\d)", re.I)
+_URL_YEAR = re.compile(r"(?<=/)((?:19|20)\d\d)(/)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=/)")
 _URL_COMPACT = re.compile(r"(?<=[/_t-])((?:19|20)\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-])")
 _TWICE = re.compile(r"(?P<lead>.*?)(?P<date>\S.{7,30}?)\s*(?P=date)")  # for the eye and for the screen reader
-# A year of another calendar with our own in brackets: "Reiwa 3 (2021)", "B.E. 2565 (2022)", "Juche 109 (2020)".
-_ERA = r"\s*(?:[A-Z][\w.]{1,9}\s+)?(?:\d{1,4}|gannen)\s*(?:[A-Z.]{2,5}\s*)?\(\s*"
-_NO_ISSUE = r"(?<!no\.\s)(?<!no\s)(?<!nr\.\s)(?<!vol\.\s)(?<!issue\s)(?<!page\s)(?<!number\s)"  # before "7, May 2012"
 _FIRST_YEAR = 1600  # no newspaper is older; what has a smaller year counts by another calendar
 _BUDDHIST = 543  # years by which the calendar of Thailand is ahead
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before their first
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\s*(?:(\d{4}-\d\d-\d\d)(?:[T ].*|Z)?|(\d{4}(?:-\d\d)?)Z?)\s*")
 _EPOCH = re.compile(r"\s*(1\d{9})(?:\.\d+|\d{3})?\s*")  # seconds or milliseconds since 1970, from 2001 to 2033
@@ -44,9 +37,13 @@ def line(text: str) -> Printed | None:
     """Return the date that a whole line gives ("Published: 3 May 2021, 18:42 GMT"), None where it is no such line."""
     if len(text) > 120 or not _DIGIT.search(text):  # longer ones are sentences
         return None
+    if (bare := _calendars.without(text)) not in ("", text):
+        return replace(found, text=text) if (found := line(bare)) else None
     twice = _TWICE.fullmatch(text)
     match = _line().fullmatch(twice["lead"] + twice["date"] if twice else text)
     period = _period(match) if match else None
+    if match is None and (day_ := _calendars.converted(text)):
+        return Printed(Period.parse(day_), text)
     if match is None or period is None:
         spans = _ranges.scan(text)
         rest = text[: spans[0][0]] + text[spans[0][1] :] if spans else text
@@ -54,9 +51,15 @@ def line(text: str) -> Printed | None:
     return Printed(period, text, update=bool(match["update"] or match["y0"]))
 
 
+def is_range(text: str) -> bool:
+    """True for a line that is the days or the months of an issue ("29 April - 5 May 2021")."""
+    spans = _ranges.scan(text) if len(text) <= 120 else []
+    return len(spans) == 1 and _bare(text[: spans[0][0]] + text[spans[0][1] :])
+
+
 def _bare(rest: str) -> bool:
     """True where nothing but a word such as "Published" stands around a date."""
-    return not rest.strip(" ()[],.:") or bool(re.fullmatch(_lead(1), rest.strip() + " ", re.IGNORECASE))
+    return not rest.strip(" ()[],.:") or bool(re.fullmatch(lead(1), rest.strip() + " ", re.IGNORECASE))
 
 
 def first_of_two(text: str) -> Printed | None:
@@ -142,7 +145,7 @@ def is_either(text: str) -> bool:
     """True for a line that is a date of which day and month could change places, or of a year of two digits."""
     words = f"(?:{_layout.words('date_words')}|{_layout.words('update_words')})"
     number = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)"
-    source = rf"(?:{words}\s*(?:on|at)?\s*:?\s*)?{number}{_clock()}?\.?"
+    source = rf"(?:{words}\s*(?:on|at)?\s*:?\s*)?{day()}{number}{clock()}?\.?"
     return len(text) <= 60 and bool(re.fullmatch(source, text, re.IGNORECASE))
 
 
@@ -157,7 +160,7 @@ def by_others(text: str, others: list[str]) -> Period | None:
 
 def of_url(url: str) -> Printed | None:
     """Return the day or month in an address ("/2024/07/30/"), None where there is none."""
-    for match in [*_URL.finditer(url), *_URL_COMPACT.finditer(url)]:
+    for match in (m for p in (_URL, _URL_COMPACT, _URL_YEAR) for m in p.finditer(url)):
         year, _, month, day = match.groups()
         number = _month(month) if month.isalpha() else int(month)
         period = number and _parse(f"{year}-{number:02}" + (f"-{int(day):02}" if day else ""))
@@ -166,33 +169,12 @@ def of_url(url: str) -> Printed | None:
     return None
 
 
-def pattern() -> str:
-    """Return the inside of a regular expression with named groups that fits one printed date."""
-    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
-    day = r"(?:st|nd|rd|th|d\b|º)?"
-    return (
-        rf"(?:(?:the\s+)?{_NO_ISSUE}(?P<d1>\d{{1,2}}){day}(?:\s+day)?(?:\s+(?:of|de))?[\s.,/-]*(?P<m1>{month})\.?,?(?:\s+del?\b)?[\s/-]*(?P<y1>\d{{4}})"
-        rf"|(?P<m2>{month})\.?[\s/-]*(?:the\s+)?(?P<d2>\d{{1,2}}){day}[\s,/-]*(?P<y2>\d{{4}})"
-        rf"|(?P<y6>\d{{4}})[\s,.-]+(?P<m6>{month})\.?[\s-]+(?P<d6>\d{{1,2}})(?!\d)"
-        rf"|(?P<d8>\d{{1,2}}){day}\s+(?P<m8>{month})\.?,?{_ERA}(?P<y8>\d{{4}})(?:\s*(?:CE|AD))?\)"
-        # as programs stamp mails and print-outs, so that anything else is better
-        rf"|(?P<m0>{month})\s+(?P<d0>\d{{1,2}})\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{{2,5}}\s+)?(?P<y0>\d{{4}})"
-        rf"|(?P<m9>{month})\.?\s+(?P<d9>\d{{1,2}}){day},?{_ERA}(?P<y9>\d{{4}})(?:\s*(?:CE|AD))?\)"
-        rf"|(?P<era>{'|'.join(_ERAS)})\s*(?P<y11>\d{{1,3}}|元)年\s*(?P<m11>\d\d?)月\s*(?P<d11>\d\d?)日"
-        r"|(?P<y3>\d{4})(?P<mark>[-/.年년])\s*(?P<m3>\d\d?)\s*(?:(?P=mark)|月|월)\s*(?P<d3>\d\d?)[日일]?(?:T\d\d:\d\d\S*)?"
-        r"|(?P<d4>\d{1,2})(?P<mark4>\.?\s?[./-]\s?)(?P<m4>\d{1,2})(?P=mark4)(?P<y4>\d{4})"
-        rf"|(?P<d7>\d{{1,2}})[\s-](?P<m7>{month})\.?[\s-]['’]?(?P<y7>\d\d)(?![\d:.]|\s*[ap]\.?m\b)"
-        # as Americans write it, where the second number can be no month
-        r"|(?<![\d./-])(?P<m10>0?[1-9]|1[0-2])(?P<mark10>[./-])(?P<d10>1[3-9]|2\d|3[01])(?P=mark10)(?P<y10>\d\d)(?![\d./-])"
-        rf"|(?<!\d)(?<!\d[ .-])(?P<m5>{month})(?:\.?,?\s+|\.?,?(?<=\w{{3}}))(?P<y5>\d{{4}}))"
-    )
-
-
 @cache
 def _line() -> re.Pattern[str]:
-    source = rf"[\[(]?(?:(?:from|in) the )?{_lead()}{_BEFORE}{_day()}{pattern()}"
+    source = rf"[\[(]?(?:(?:from|in) the )?{lead()}{_BEFORE}{day()}{pattern()}"
     weekday = rf"(?:[,.]*\s*\(?(?:{_layout.words('weekdays')}|{_layout.words('weekdays_abroad')})\)?)?"
-    source += rf"{weekday}{_clock()}?\s*[\])]?\.?(?:\s+(?:print )?(?:issue|edition))?"
+    source += rf"(?:\s*(?:г|р|д|d)\b\.?)?{weekday}(?:\s*(?:{BEHIND}))?{clock()}?"
+    source += r"\s*[\])]?\.?(?:\s+(?:print )?(?:issue|edition))?"
     return re.compile(source, re.IGNORECASE)
 
 
@@ -200,44 +182,24 @@ def _line() -> re.Pattern[str]:
 def _anywhere() -> re.Pattern[str]:
     # a copy from the screen may have lost the space between a name and a day ("Anna RoeApril 13, 2022")
     begins = r"(?:(?<![\w.])|(?-i:(?<=[a-z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\d{1,2} [A-Z])))"
-    source = rf"{begins}(?:(?P<led>{_lead(most=2)})){_BEFORE}{_day()}(?<!\d){pattern()}(?!\d)"
-    source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\b\)?)?{_clock()}?"
+    source = rf"{begins}(?:(?P<led>{lead(most=2)})){_BEFORE}{day()}(?<!\d){pattern()}(?!\d)"
+    source += rf"(?:,?\s+\(?(?:{_layout.words('weekdays')})\b\)?)?{clock()}?"
     return re.compile(source, re.IGNORECASE)
-
-
-def _clock() -> str:
-    """Return the pattern of a clock behind a date, with its zone."""
-    words = f"{_layout.words('date_words')}|{_layout.words('update_words')}"  # "-- Updated 1234 GMT"
-    said = rf"(?:(?:{words})\s*(?:at\b|@)?\s*:?\s*)?"
-    apart = rf"(?:(?:{_layout.words('clock_words')})(?=[\s\d])|[|·•–—-]+)?"
-    return rf"(?:[,.\s]*{apart}\s*{said}{_HOUR}(?:\s*(?:hs|uhr)\b\.?)?(?:\s\(\d[^()]{{2,10}}\))?)"
-
-
-def _lead(most: int = 2) -> str:
-    """Return the pattern of the words that may stand before a date; the group "update" where they speak of one."""
-    printed, update = _layout.words("date_words"), _layout.words("update_words")
-    small = r"(?:on|at|in|as of|le|il|el|em|am|den)?"
-    return rf"(?:(?:\b(?P<update>{update})|\b(?:{printed}))\b\s*{small}\s*[:/–—-]?\s*){{0,{most}}}"
-
-
-def _day() -> str:
-    """Return the pattern of a weekday before a date."""
-    return rf"(?:\(?(?:{_layout.words('weekdays')}|{_layout.words('weekdays_abroad')})\b\)?\.?[,|\s]\s*(?:[|,]\s*)?)?"
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     weekday = _layout.words("weekdays")
-    lead = r"(?P<head>\S.{1,120}?)\s*(?:[,|•·–—:-]|\s)\s*(?<!\d)(?<!\d[.-])"
-    return re.compile(rf"{lead}(?P<date>(?:(?:{weekday})\.?,?\s+)?{pattern()}){_clock()}?", re.IGNORECASE)
+    head = r"(?P<head>\S.{1,120}?)\s*(?:[,|•·–—:-]|\s)\s*(?<!\d)(?<!\d[.-])"
+    return re.compile(rf"{head}(?P<date>(?:(?:{weekday})\.?,?\s+)?{pattern()}){clock()}?", re.IGNORECASE)
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     weekday = _layout.words("weekdays")
-    day = rf"(?P<date>(?:(?:{weekday})\.?,?\s+)?{pattern()})"
-    agency = r"(?:\s*\((?P<agency>[^()\d]{2,40})\))?"
-    return re.compile(rf"(?P<head>[^\W\d_][^.:;!?\n]{{1,60}}?)\s*[,.:(–—-]\s*{day}\)?{agency}\s*[.:–—-]", re.I)
+    dated = rf"(?P<date>(?:(?:{weekday})\.?,?\s+)?{pattern()})"
+    agency = r"(?:\s*(?:\((?P<agency>[^()\d]{2,40})\)|/[^/\d]{2,30}/))?"
+    return re.compile(rf"(?P<head>[^\W\d_][^.:;!?\n]{{1,60}}?)\s*[,.:(–—-]\s*{dated}\)?{agency}\s*[.:–—-]", re.I)
 
 
 def _period(match: re.Match[str]) -> Period | None:
@@ -245,8 +207,8 @@ def _period(match: re.Match[str]) -> Period | None:
     group = match.groupdict()
     if group["era"]:
         year = 1 if group["y11"] == "元" else int(group["y11"])
-        return _parse(f"{_ERAS[group['era']] + year}-{int(group['m11']):02}-{int(group['d11']):02}")
-    for n in ("0", "1", "2", "6", "7", "8", "9", "10"):
+        return _parse(f"{ERAS[group['era']] + year}-{int(group['m11']):02}-{int(group['d11']):02}")
+    for n in ("0", "1", "2", "6", "7", "8", "9", "10", "12", "13"):
         if group[f"y{n}"]:
             return _parse(f"{_year(group[f'y{n}'])}-{_month(group[f'm{n}']):02}-{int(group[f'd{n}']):02}")
     if group["y3"]:

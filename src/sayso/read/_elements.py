@@ -56,7 +56,7 @@ def area(tag: str, element: Any, names: str, group: int) -> str:
     if tag == "footer" and group:  # that of an article, which may hold its by-line and tags
         return ""
     if tag == "header" and not group:
-        return "navigation" if element.find(".//h1") is None else ""
+        return "" if element.find(".//h1") is not None or _holds_text(element) else "navigation"
     by_role = _ROLES.get(element.get("role") or "", "")
     if (tag in _AREAS or by_role) and not (tag == "form" and _holds_text(element)):
         return _AREAS.get(tag, "") or by_role
@@ -100,12 +100,16 @@ def _holds_text(element: Any) -> bool:
     """
     inside = sum(len(text) for p in element.iter("p") for text in p.itertext())
     root = element.getroottree().getroot()
-    whole = element.tag == "form" and element.find(".//h1") is not None
-    if whole and len(" ".join(" ".join(element.itertext()).split())) > _TEASER:
+    letters = _letters(element) if element.tag == "form" else 0
+    if letters > _TEASER and (element.find(".//h1") is not None or letters > _MOST * _letters(root)):
         return True
     if inside < _CLIP:
         return False
     return inside > _MOST * sum(len(text) for p in root.iter("p") for text in p.itertext())
+
+
+def _letters(element: Any) -> int:
+    return len(" ".join("".join(element.itertext()).split()))
 
 
 def _is_small(element: Any) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.read import _clean, _dates, _layout, _metadata, _names
+from sayso.read import _clean, _credit_line, _dates, _layout, _metadata, _names
 from sayso.read._blocks import Block
 from sayso.read._metadata import Fact
 
@@ -27,6 +27,7 @@ _SIGNED = ("byline", "date")
 _OFFICE = re.compile(
     r"(?P<name>(?:[A-Z][\w.'’-]+ ){2,3})is (?:an?|the) (?:[\w'’-]+ ){0,5}(?P<role>\w+)\b(?= (?:in|at|for|with|of|on)\b)"
 )
+_ISSUE_LINE = 120  # characters of the line of an issue
 _LAST = 3  # blocks at the end of a text that may be notes on its writers
 
 
@@ -65,6 +66,18 @@ def signed_day(blocks: list[Block], end: int) -> list[Fact]:
             sure = 0.55 if not blocks[i].reason else 0.4
             blocks[i] = replace(blocks[i], reason="date")
             return [Fact("date", printed.period.edtf, "stated", blocks[i].text, sure)]
+    return []
+
+
+def issue(blocks: list[Block], end: int) -> list[Fact]:
+    """Take the day of the issue from a line below the text that numbers it ("Nile Gazette, 3 May 2005 (No. 12)")."""
+    last = max((i for i, b in enumerate(blocks) if _clean.is_body(b)), default=len(blocks))
+    for i in range(max(end, last) + 1, len(blocks)):
+        text = blocks[i].text
+        dates = _dates.scan(text) if blocks[i].reason in _LOOSE and len(text) <= _ISSUE_LINE else []
+        if len(dates) == 1 and _credit_line.is_issue(text):
+            blocks[i] = replace(blocks[i], reason="imprint")
+            return [Fact("date", dates[0][2].period.edtf, "stated", text, 0.5)]
     return []
 
 

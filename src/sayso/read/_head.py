@@ -39,7 +39,7 @@ def head(blocks: Sequence[Block], given: Fact | None) -> tuple[list[Block], list
     facts += _metadata.inline_dateline(first.text) if first else []
     facts += _metadata.tail_facts(found) + _foot.sign_off(found, end) + _known_outlet(found, given)
     facts += _standfirst.writer([b for b in found[: end + 1] if not b.reason])
-    facts += _foot.signed_day(found, end)
+    facts += _foot.signed_day(found, end) + _foot.issue(found, end)
     _foot.author_notes(found, facts)
     facts += _foot.biography(found)
     for i, block in enumerate(found[end:], end):
@@ -136,6 +136,7 @@ def _printed_title(blocks: list[Block], end: int, *, marked: bool) -> int | None
         heads = [i for i in heads if blocks[i].role == "heading"]
     repeated = [i for i in texts for j in texts if i < j and same_words(blocks[i].text, blocks[j].text)]
     headings = [i for i in heads if blocks[i].role == "heading"]
+    headings = [i for i in headings if not _is_kicker(blocks[i].text)] or headings
     trail = [i for i in heads if any(_kicker.leads_to(b, blocks[i].text) for b in blocks[:i])]
     named = [i for i in heads if _metadata.head_field(blocks[i]) != "outlet" and _may_head(blocks[i].text)]
     first = next(iter(trail or repeated or headings or named or heads), None)

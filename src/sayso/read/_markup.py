@@ -72,11 +72,14 @@ def _linked_data(root: Any) -> Iterator[Fact]:
     printed = {_headline({"name": "".join(h.itertext())}) for h in root.iter("h1")} - {""}
     nodes = [node for value in values for node in _nodes(value, 0)]
     ids = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    for kind, less in ((_ARTICLE, 0.0), (_WEB_PAGE, 0.1)):
-        fitting = [node for node in nodes if _is(node, kind)]
-        if article := next((node for node in fitting if _headline(node) in printed), next(iter(fitting), None)):
-            yield from _of_article(article, ids, 0.95 - less)
-            return
+    kinds = ((_ARTICLE, 0.95), (_WEB_PAGE, 0.85))
+    found = [(node, sure) for kind, sure in kinds for node in nodes if _is(node, kind)]
+    exact = [(node, sure) for node, sure in found if _headline(node) in printed and "datePublished" in node]
+    exact = exact or [(node, sure) for node, sure in found[:1] if sure < 0.95]
+    articles = [(node, sure) for node, sure in found if _is(node, _ARTICLE)]
+    named = [(node, sure) for node, sure in articles if _headline(node) in printed]
+    for node, sure in [*named, *exact, *articles][:1]:
+        yield from _of_article(node, ids, sure)
 
 
 def _headline(node: dict[str, Any]) -> str:

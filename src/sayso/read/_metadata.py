@@ -93,6 +93,8 @@ def _cited_line(text: str) -> list[Fact]:
 
 def _of_issue(text: str) -> list[Fact]:
     """Read "Batumi Herald, 3 May" in a digest, whose own date tells the year: a fact "day" with month and day."""
+    if bare := _ranges.bare(text):
+        return [Fact("day", f"{bare[0]:02}-{bare[1]:02}", "stated", text, 0.7)]
     found = _ranges.yearless(text)
     if not found or not is_outlet(found[0]):
         return []
@@ -143,7 +145,7 @@ def _source_alone(text: str) -> list[Fact]:
 
 def _put_together(text: str) -> list[Fact]:
     """Read a line of several particulars, one of them a date, of which each must be known for what it is."""
-    pieces = _credit_line.parts(text)
+    pieces = [] if _dates.is_range(text) else _credit_line.parts(text)
     printed = _credit_line.date(pieces) if len(pieces) > 1 else None
     if printed is None:
         return []

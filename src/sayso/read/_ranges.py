@@ -26,6 +26,13 @@ def yearless(text: str) -> tuple[str, int, int] | None:
     return (match["head"], _month(match["m1"] or match["m2"]), day) if match and 0 < day <= 31 else None
 
 
+def bare(text: str) -> tuple[int, int] | None:
+    """Return month and day of a line that is nothing but a day without its year ("Mon 3 May", "Nov 5")."""
+    match = _bare().fullmatch(text) if len(text) <= _LINE else None
+    day = int(match["d1"] or match["d2"]) if match else 0
+    return (_month(match["m1"] or match["m2"]), day) if match and 0 < day <= 31 else None
+
+
 def days(text: str) -> set[tuple[int, int]]:
     """Return month and day of every date in a text that has no year ("Lima, 4 Jun (Andina)", "Jun. 4")."""
     found = _bare_days().finditer(text)
@@ -36,6 +43,8 @@ def completed(month: int, day: int, issue: Period) -> Period | None:
     """Return the day of the year in which an issue appeared shortly afterwards, None where it appeared later."""
     if issue.start is None:
         return None
+    if len(issue.edtf) == len("2000-01") and issue.start.month == month:
+        return _parse(f"{issue.edtf}-{day:02}")
     found = [_parse(f"{issue.start.year - back}-{month:02}-{day:02}") for back in (0, 1)]
     days = [p for p in found if p and p.start and -1 <= (issue.start - p.start).days <= _LATELY]
     return next(iter(days), None)
@@ -46,6 +55,18 @@ def _yearless() -> re.Pattern[str]:
     month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
     source = rf"(?P<head>\S.{{1,60}}?)\s*[,|•·–—-]\s*(?:(?P<d1>\d{{1,2}})\s+(?P<m1>{month})\.?"
     return re.compile(source + rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}}))", re.IGNORECASE)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
+    words = rf"(?:(?:{_layout.words('date_words')})\s*(?:on|at)?\s*:?\s*)?"
+    weekday = rf"(?:(?:{_layout.words('weekdays')})\b[.,]*\s*)?"
+    nth = r"(?:st|nd|rd|th)?"
+    day = rf"(?:(?P<d1>\d{{1,2}}){nth}\.?\s+(?P<m1>{month})\.?|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}}){nth})"
+    return re.compile(
+        rf"{words}{weekday}{day}(?:[\s,|·–-]+(?:at )?\d\d?[:.]\d\d(?:\s*[ap]m)?(?:\s*[A-Z]{{2,5}})?)?", re.I
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ _NEAR = 4_000  # characters between a headline and a date in the same data; obje
 _BEFORE, _BEHIND = 12, 30  # elements before and behind a headline among which its date is printed
 _APART = {"aside", "nav", "footer", "header", "form"}
 _LINE = 120  # characters of a paragraph that is no line of the head
+_AGO = 40  # characters of "about 3 hours ago"
 _FIRST_YEAR = 1990  # no page is older
 
 
@@ -51,9 +52,17 @@ def beside(root: Any) -> list[tuple[Period, str]]:
             continue
         named = [name for name, _ in element.items() if _layout.markup()["moment_names"].fullmatch(name)]
         for name in (*_layout.markup()["moments"], *named):
-            if (element.tag in ("time", "abbr") or name != "title") and (period := _day(element.get(name) or "")):
+            if (element.tag in ("time", "abbr") or name != "title" or _is_ago(element)) and (
+                period := _day(element.get(name) or "")
+            ):
                 return [(period, element.get(name))]
     return []
+
+
+def _is_ago(element: Any) -> bool:
+    """True for a short element that tells how long ago something was ("3 years ago"), whose hint gives the day."""
+    words = " ".join("".join(element.itertext()).split())
+    return len(words) <= _AGO and bool(re.search(r"(?i)\b(?:ago|yesterday|just now)$", words))
 
 
 def stamped(root: Any) -> list[tuple[Period, str]]:

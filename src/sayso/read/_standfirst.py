@@ -9,6 +9,9 @@ from sayso.read._fact import Fact
 
 _LONGEST = 300  # characters of a subtitle
 _LINE = 120  # characters of the line of an issue
+_NUMBER = re.compile(
+    r"(?=.*\d)\W*(?:(?:vol(?:ume)?|no|nr|issue|number|edition)\b[\s.#:]*(?:[\divxlc]+\b)?[\s,./()-]*)+", re.IGNORECASE
+)
 _ISSUE = 0.8  # confidence of the day of an issue that heads the page: better than that of a visit
 
 
@@ -27,6 +30,10 @@ def writer(blocks: Sequence[Block]) -> list[Fact]:
 
 def issue(blocks: Sequence[Block]) -> list[Fact]:
     """Return the date of a line that numbers an issue ("Issue No. 1148, 16-22 May 2013"), the only one on the page."""
-    lines = [b.text for b in blocks if len(b.text) <= _LINE and _credit_line.is_issue(b.text)]
+    short = [b.text if len(b.text) <= _LINE else "" for b in blocks]
+    around = [
+        " ".join(short[max(0, i - 1) : i + 2]) if _NUMBER.fullmatch(text) else text for i, text in enumerate(short)
+    ]
+    lines = [text for text in around if _credit_line.is_issue(text)]
     dates = {p.period.edtf: p for line in lines for _, _, p in _dates.scan(line)}
     return [Fact("date", edtf, "stated", p.text, _ISSUE) for edtf, p in dates.items() if len(dates) == 1]

@@ -18,6 +18,7 @@ _INLINE = {
 _BY = re.compile(r"by\s", re.IGNORECASE)  # a writer's name is often a link
 _BY_END = re.compile(r"(?:(?<=\s)|^)by\s*$", re.IGNORECASE)
 _STOPS = '.!?:”"’'
+_ADDRESS = re.compile(r"(?:[A-Z][\w ]{1,30}:\s?)?(?:https?://|www\.)\S+")  # on a line of its own
 _SHORT = 60  # characters of a line that ends before its column is full: mail is wrapped at 65 to 78
 _LINKED = 0.6  # share of a block's letters in links above which it is a list of links, no text
 _PLACE = re.compile(r",?\s+(?:in|at|for|with|from)\s+[A-Z].{2,40}|,\s+[A-Z][^\d.]{2,50}")  # behind a writer's name
@@ -116,7 +117,11 @@ def _lines(raw: str) -> Iterator[str]:
     held = ""
     for piece in raw.split("\v"):
         line = " ".join(piece.split())
-        if held and line and (held[-1] in _STOPS or (len(held) < _SHORT and not line[0].islower())):
+        if (
+            held
+            and line
+            and (held[-1] in _STOPS or _ADDRESS.fullmatch(line) or (len(held) < _SHORT and not line[0].islower()))
+        ):
             yield held
             held = ""
         held = f"{held} {line}".strip()
