@@ -8,7 +8,7 @@ from itertools import pairwise
 from sayso.model.document import Aside, Document, OffsetMap, Provenance, Segment, document_id
 from sayso.model.event import Failure
 from sayso.model.period import Period
-from sayso.read import _clean, _dates, _language, _local, _metadata, _order, _posts, _ranges, _segment
+from sayso.read import _cited, _clean, _dates, _language, _local, _metadata, _order, _posts, _ranges, _segment
 from sayso.read._blocks import Block
 from sayso.read._head import ABOVE, head, same_words
 from sayso.read._markup import LOOSE
@@ -19,7 +19,11 @@ _SHARED = ("outlet", "url", "locale")  # what a page says of all its articles
 _FIELDS = ("title", "byline", "outlet", "date", "url", "cites")
 _WITNESSES = ("record", "markup", "stated")
 _ENDLESS = 50_000  # characters; the longest paragraphs of the texts seen have a tenth of that
-_SECTION = re.compile(r"[A-Z][\w-]+ (?:News|World|Business|Politics|Affairs)")
+_SECTION = re.compile(
+    r"(?:The )?(?:Office|Directorate|Division|Branch|Unit) (?:of|for) .+"
+    r"|(?:Press|Media|Information) (?:Office|Service|Unit)"
+    r"|[A-Z][\w-]+ (?:News|World|Business|Politics|Affairs)"
+)
 _OWN = ("", "date", "time", "by-line")
 _GOOD = 0.8  # confidence of a date that is printed or marked as one of publication; updates and posts have less
 
@@ -131,7 +135,7 @@ def _article(part: _Part, page: Page, intake: Intake) -> Document | Failure:
     if url and (printed := _dates.of_url(url.value)):
         facts.append(Fact("date", printed.period.edtf, "url", printed.text, 0.6))
         facts = _without_visit(facts, printed.period)
-    facts += _completed(facts)
+    facts += [*_completed(facts), *_cited.employer(part.blocks)]
     facts += [*_order.settled(part.blocks, facts), *_order.published(part.blocks)]
     facts = _printed_first(facts)
     facts = _cited_first(_sections_last(_persons_first(_without_copy(_local.days(facts)))))

@@ -13,6 +13,7 @@ _NEVER = 1.5  # times the column beyond which no line of a wrapped file goes
 _FULL_SHARE = 0.7  # of the lines inside paragraphs; wrapped files that we made have above 0.9, lists and headers 0.5
 _COLUMNS = re.compile(r"\S {8,}\S")  # a line of a printed page's head: its left and its right end
 _APART = 24  # columns by which the right end of such a head is set in
+_CENTRED = 8  # columns by which both lines of a headline are set in at the least
 _BY = re.compile(r"by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}$")  # a writer's own line
 _RULE = re.compile(r"[-_=*~•·—–#\s]{3,}|--|⁂|§")
 _EMPHASIS = re.compile(r"([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1")
@@ -136,6 +137,8 @@ def _continues(before: _Line, line: _Line, width: int) -> bool:
         or _HEADING.match(before.text)
     ):
         return False
+    if min(before.indent, line.indent) >= _CENTRED and line.text[:1].islower():
+        return True  # a headline in the middle of a printed page
     if line.indent > before.indent and line.indent >= 2 and before.text[-1:] in '.!?”"’':
         return False
     if width:

@@ -1,8 +1,10 @@
 """Where a text was taken from: the line of a digest, with outlet, date and page; and who holds its rights."""
 
 import re
+from collections.abc import Sequence
 
 from sayso.read import _dates
+from sayso.read._blocks import Block
 from sayso.read._dates import Printed
 from sayso.read._fact import Fact
 from sayso.read._names import are_people, is_name, is_person
@@ -24,6 +26,8 @@ _RIGHTS = re.compile(r"(?<=\d)[,.|\s]*\ball rights reserved\b[.|,\s]*(?=\w)", re
 _CODE = re.compile(r"[A-Z]{2,4}\d{6,}\w*\s+(?=[A-Z])")  # of an item of a monitoring service
 _KIND = re.compile(r"\b(?:news agency|newspaper|radio|television|website|magazine)\b")
 _BY = re.compile(r"\bby ([^;:,().\d]{4,60})")
+_HOST = re.compile(r"(?:https?://(?:www\.)?|@|www\.)([\w.-]+)")
+_WORDS, _LETTERS = 4, 6  # of the name of an outlet that an address holds: at most, and at the least
 _LONGEST = 200  # characters of such a line; with two titles of papers and the word "paywalled" they have 120
 
 
@@ -43,6 +47,23 @@ def line(text: str) -> tuple[str, Printed, str] | None:
     by = _BY.search(behind)
     names = by[1].strip() if by and are_people(by[1].strip()) else ""
     return (outlet, dates[0][2], names) if is_name(_KIND.sub("News", outlet)) else None
+
+
+def employer(blocks: Sequence[Block]) -> list[Fact]:
+    """Return the outlet behind a writer's name where an address on the page holds that name, too."""
+    lines = [b.text for b in blocks]
+    named = (_of_address(lines, b.text) for b in blocks if b.reason == "by-line")
+    return [Fact("outlet", name, "stated", name, 0.65) for name in named if name][:1]
+
+
+def _of_address(lines: Sequence[str], byline: str) -> str:
+    """Return the name behind that of a writer ("By Anna Roe, North Energy") that an address of the page holds, too."""
+    name = byline.rpartition(", ")[2].strip(" .")
+    if name == byline or not is_name(name) or len(name.split()) > _WORDS:
+        return ""
+    hosts = {re.sub(r"\W", "", host).casefold() for line in lines for host in _HOST.findall(line)}
+    bare = re.sub(r"\W", "", name).casefold()
+    return name if len(bare) >= _LETTERS and any(bare in host for host in hosts) else ""
 
 
 def holder(text: str) -> str:

@@ -24,7 +24,10 @@ _VAGUE = ("links", "outside the article", "item")  # reasons that a page's layou
 # Furniture of a forum's own kind that must be there before a page is read as a forum thread: a rank or "Joined:" alone
 # may stand in any page, two such lines do not.
 _MIN_FORUM = 2
-_END_MARK = re.compile(r"(?<=[.!?”\"’)])\s*(?P<mark>-0-|[♦■●◼□∎♢◆]|-30-|\((?:END|ENDS)\)|/ends?|#{2,})$")
+_END_MARK = re.compile(
+    r"(?<=[.!?”\"’)])\s*(?P<mark>-0-|[♦■●◼□∎♢◆]|-30-|\((?i:ends?)\)(?:\s+[a-z]{2,4}(?:[./][a-z]{2,4}){0,2})?|/ends?|#{2,})$"
+)
+_RECORD = re.compile(r"(?:Authors?|Written by|Correspondent)\b\s*:?\s+[A-Z\d]")  # of the page itself
 _POST = 200  # characters of running text above a poster's name before it begins a reply: thread headings have less
 
 
@@ -120,6 +123,8 @@ def _is_sentence(block: Block, reason: str) -> bool:
     """True where a pattern that fits by its first words has caught a sentence of the text."""
     if reason == "related" and block.text[-1] == "." and len(block.text.split()) > _FEW:
         return True  # "More on this when the vote is over."
+    if reason == "credit" and block.text[-2:].strip(".")[-1:] == ")":
+        return False
     return reason in ("rider", "forum", "credit", "cites") and is_body(block) and len(block.text) > 160
 
 
@@ -180,6 +185,6 @@ def _related(blocks: list[Block]) -> list[Block]:
             inside = False
         elif not begun and not block.reason and len(block.text.split()) > _FEW:
             inside = False  # the headline below a box
-        elif inside and not block.reason:
+        elif inside and not block.reason and not _RECORD.match(block.text):
             found[i] = replace(block, reason="related")
     return found

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sayso.read import _dates, _layout
+from sayso.read import _boxes, _dates, _layout
 
 _HEADINGS = {"h1", "h2", "h3"}
 _AREAS = {"nav": "navigation", "aside": "related", "footer": "footer", "form": "form", "button": "button"}
@@ -62,6 +62,10 @@ def area(tag: str, element: Any, names: str, group: int) -> str:
         return _AREAS.get(tag, "") or by_role
     if element.get("hidden") is not None or re.search(r"display\s*:\s*none", element.get("style") or ""):
         return "hidden"
+    if _boxes.asks(tag, element):
+        return "sign-up"
+    if _boxes.leads_on(tag, element):
+        return "related"
     if special := _special(tag, element, names):
         return special
     if not names or tag in ("h1", "p", "blockquote"):

@@ -69,6 +69,15 @@ def signed_day(blocks: list[Block], end: int) -> list[Fact]:
     return []
 
 
+def frame(blocks: list[Block]) -> None:
+    """Set aside the short lines below the line of rights at the end: address, makers, links."""
+    last = max((i for i, b in enumerate(blocks) if _clean.is_body(b)), default=len(blocks))
+    rights = next((i for i in range(last + 1, len(blocks)) if blocks[i].reason == "copyright"), len(blocks))
+    for i in range(rights + 1, len(blocks)):
+        if not blocks[i].reason and not blocks[i].field and len(blocks[i].text) <= _ISSUE_LINE:
+            blocks[i] = replace(blocks[i], reason="footer")
+
+
 def issue(blocks: list[Block], end: int) -> list[Fact]:
     """Take the day of the issue from a line below the text that numbers it ("Nile Gazette, 3 May 2005 (No. 12)")."""
     last = max((i for i, b in enumerate(blocks) if _clean.is_body(b)), default=len(blocks))
@@ -116,6 +125,7 @@ def _signed(blocks: list[Block], end: int) -> list[Fact]:
 
 def author_notes(blocks: list[Block], facts: Sequence[Fact]) -> None:
     """Set aside the last blocks where they say who the writer is, and what stands below "About the author"."""
+    frame(blocks)
     texts = [i for i, b in enumerate(blocks) if not b.reason]
     about = [i for i, b in enumerate(blocks) if b.reason == "author note" and _ABOUT.fullmatch(b.text)]
     about += [i for i in texts if i > len(blocks) // 2 and _is_about(blocks[i])]

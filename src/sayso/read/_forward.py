@@ -40,7 +40,8 @@ def passed_on(blocks: Sequence[Block], subject: str) -> tuple[list[Block], list[
     found = [replace(b, reason="header") if HEADER.fullmatch(b.text) else b for b in blocks[:stop]]
     found = [b if b.reason and b.reason != "quoted reply" else replace(b, reason="note") for b in found]
     rest = [replace(b, reason="") if b.reason == "quoted reply" and b.text[:1] != ">" else b for b in blocks[stop:]]
-    return [*found, *rest], _facts(values)
+    posted = any("unsubscribe" in b.text.casefold() for b in blocks)
+    return [*found, *rest], _facts(values, posted=posted)
 
 
 def _heads(blocks: Sequence[Block]) -> list[tuple[int, int]]:
@@ -57,8 +58,11 @@ def _heads(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     return found
 
 
-def _facts(values: dict[str, str]) -> list[Fact]:
-    """Return what the head of the inner mail says; people pass on what others wrote, so that only an outlet counts."""
+def _facts(values: dict[str, str], *, posted: bool) -> list[Fact]:
+    """Return what the head of the inner mail says; people pass on what others wrote, so that only an outlet counts.
+
+    `posted` is True for a letter that its readers can leave: it comes from whoever publishes it.
+    """
     facts = []
     if subject := re.sub(r"(?i)^(?:(?:re|fwd?|fw|wg|tr)\s*:\s*)+", "", values.get("subject", "")).strip():
         facts.append(Fact("title", subject, "markup", subject, 0.5))
@@ -68,4 +72,6 @@ def _facts(values: dict[str, str]) -> list[Fact]:
     name = sender["name"].strip() if sender else ""
     if _names.is_outlet(name) and not _layout.kind("senders").search(name):
         facts.append(Fact("outlet", name, "stated", values["from"], 0.25))
+    elif posted and _names.is_name(name) and not (_names.is_person(name) or _layout.kind("senders").search(name)):
+        facts.append(Fact("outlet", name, "stated", values["from"], 0.35))
     return facts

@@ -21,6 +21,7 @@ _FEW = 3  # words of the name of a section; titles so short are rare, and the ti
 _WEAK = 0.5  # confidence of what only <title> says, which may be the name of the whole site
 _ENDS = re.compile(r"\S {8,}\S")  # a line whose left and right ends stand apart, as the head of a series has it
 _BY = re.compile(r"by\s", re.IGNORECASE)
+_ANOTHER = re.compile(r"\s+[|•·]\s+|\s+(?i:photos?|pictures?|videos?|editing)\s*:")  # labelled value on the same line
 _REASONS = {"byline": "by-line", "date": "date", "outlet": "outlet"}
 
 
@@ -75,9 +76,7 @@ def _label_fact(name: str, value: str, text: str) -> list[Fact]:
         return [Fact("date", period.edtf, "stated", text, 0.95)] if period else []
     if name == "outlet" and (dated := _dates.tail(value)):
         return [Fact("outlet", dated[0], "stated", text, 0.95), Fact("date", dated[1].period.edtf, "stated", text, 0.9)]
-    value = re.split(r"\s+[|•·]\s+|\s+(?i:photos?|pictures?|videos?|editing)\s*:", value)[
-        0
-    ]  # another labelled value on the same line
+    value = _ANOTHER.split(value)[0]
     return [Fact(name, re.sub(r"(?i)^by\s+", "", value), "stated", text, 0.95)]
 
 
@@ -145,7 +144,8 @@ def _printed_title(blocks: list[Block], end: int, *, marked: bool) -> int | None
 
 def _may_head(text: str) -> bool:
     """True unless a line is the name of a section, or a number with a word ("No. 17/21")."""
-    return not _is_kicker(text) and sum(word[0].isalpha() for word in text.split()) > 1
+    numbered = _credit_line.is_issue(text) and len(text.split()) <= 2 * _FEW
+    return not _is_kicker(text) and not numbered and sum(word[0].isalpha() for word in text.split()) > 1
 
 
 def _is_kicker(text: str) -> bool:
@@ -159,10 +159,11 @@ def _mark_lines(blocks: list[Block], end: int) -> list[Fact]:
     facts: list[Fact] = []
     fields = [_metadata.head_field(b) if b.field != "title" else "" for b in blocks[:end]]
     facts += _bare_name(blocks, fields)
+    fields = [f or ("byline" if b.reason == "by-line" else "") for f, b in zip(fields, blocks, strict=False)]
     for i, field in enumerate(fields):
         if not field and not blocks[i].reason and blocks[i].field != "title" and _names.is_genre(blocks[i].text):
             blocks[i] = replace(blocks[i], reason="section")
-        if i and fields[i - 1] == "date" and _is_place(blocks, i):
+        if i and fields[i - 1] in ("date", "byline") and _is_place(blocks, i):
             blocks[i] = replace(blocks[i], reason="section")
         if not field and not blocks[i].reason and _credit_line.is_either(blocks[i].text):
             blocks[i] = replace(blocks[i], reason="date")  # which of its numbers is the day is not known
@@ -187,7 +188,10 @@ def _is_place(blocks: list[Block], at: int) -> bool:
     """True for a name of a word or two between the date and the text: that of the place."""
     text = blocks[at].text
     few = len(text.split()) < _FEW and not blocks[at].reason and blocks[at].role != "heading" and _names.is_name(text)
-    return few and blocks[at].field != "title" and at + 1 < len(blocks) and _clean.is_body(blocks[at + 1])
+    below = [_clean.is_body(b) for b in blocks[at + 1 : at + 2]] + [
+        b.field == "byline" for b in blocks[at + 1 : at + 2]
+    ]
+    return few and blocks[at].field != "title" and any(below)
 
 
 def _joined(facts: list[Fact], fact: Fact) -> Fact:
@@ -236,7 +240,7 @@ def _above_title(blocks: list[Block]) -> list[Fact]:
             blocks[i] = replace(block, reason=_REASONS[field])
         elif not block.reason and blocks[title].text in block.text and re.search(r"[/>»›|]", block.text):
             blocks[i] = replace(block, reason="navigation")  # the way to the page, which ends with its title
-        elif not block.reason and framed and not _clean.is_body(block):
+        elif not (block.reason or _clean.is_body(block)) and (framed or _kicker.is_motto(field, blocks[i:title])):
             blocks[i] = replace(block, reason="masthead")
         elif not block.reason and (_names.is_genre(block.text) or _is_kicker(block.text) or _is_label(block)):
             blocks[i] = replace(block, reason="section")

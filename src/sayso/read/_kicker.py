@@ -1,12 +1,14 @@
 """What a page adds to a headline in the same element: the section before it, the site behind it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.read._blocks import Block
 
 _KICKER = 30  # characters of a section's name within a heading
 _FEW = 3  # words of the name of a section
+_MENU = 2  # lines of a menu that part a motto from a headline
 _ADDED = re.compile(r"\s+[|–—»·-]+\s+\S")
 
 
@@ -35,3 +37,8 @@ def leads_to(block: Block, title: str) -> bool:
     way = re.split(r"\s*[/>›»|→]\s*", block.text)
     same = [re.sub(r"[\W_]+", "", words).casefold() for words in (way[-1], title)]
     return block.reason == "navigation" and len(way) > 1 and same[0] == same[1] and len(title.split()) > _FEW
+
+
+def is_motto(field: str, blocks: Sequence[Block]) -> bool:
+    """True for the motto of a site: a line that gives no field and is parted from the headline by a menu."""
+    return not field and sum(b.reason in ("links", "navigation") for b in blocks) > _MENU

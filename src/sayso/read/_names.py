@@ -31,7 +31,7 @@ def are_persons(text: str) -> bool:
 def signed(text: str) -> str:
     """Return the names of a line of people, or of one with a place ("Ade Bello, Abuja", "Ade Bello in Abuja")."""
     text = re.sub(r"\s*[(|]?\s*@\w+\)?$", "", text)
-    name, _, place = text.partition(", " if ", " in text else " in ")
+    name, _, place = text.partition(next((mark for mark in (", ", " | ", " / ") if mark in text), " in "))
     if are_persons(text):
         return text
     return name if is_person(name) and is_name(place) and len(place.split()) <= 3 else ""

@@ -81,7 +81,11 @@ def _running_heads(text: str, blocks: list[Block]) -> list[Block]:
 
 def _is_page_head(block: Block, top: set[str]) -> bool:
     """True for a line with two ends that stand apart, one of which is a line of the first page's head or a number."""
-    ends = re.split(r"\s{5,}", block.text) if not block.reason and len(block.text) <= _LINE else []
+    ends = (
+        re.split(r"\s{5,}", block.text)
+        if not block.reason and "\n" not in block.text and len(block.text) <= _LINE
+        else []
+    )
     return len(ends) == 2 and any(end.isdigit() or _is_above(end, top) for end in ends)
 
 
