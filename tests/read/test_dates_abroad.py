@@ -100,3 +100,8 @@ def test_a_day_that_could_be_either_stays_unknown() -> None:
         f"<html><body><h1>{TITLE}</h1><div>Norland Post 05/03/2021</div><p>{'A b c. ' * 60}</p></body></html>"
     )
     assert found.date is None
+
+
+@pytest.mark.parametrize("line", ["Mehr 3, 2021", "3 Meskerem 1400", "5 Ramadan 1442"])
+def test_days_of_no_year_of_their_calendar_stay_unknown(line: str) -> None:
+    assert date(f"<div>{line}</div>") is None

@@ -8,6 +8,7 @@ from sayso.read import _layout
 
 _JOINTS = r"(?:\s*[,;/|·•(–-]*\s*(?:(?:corresponding|equivalent) to|coinciding with|i\.?e\.?)?\s*)"
 _SUFFIX = r"(?:\s*(?:A\.?H|A\.?M|S\.?H|B\.?S|E\.?C|H|AP)\b\.?|\s*هـ)?"
+_YEARS = {"iran": r"1[34]\d\d", "ethiopia": r"20[0-2]\d"}  # of the last two centuries there
 _MONTH = 30  # days of a month, but of the first six of the Iranian year, which have one more
 _LONG = 6
 _GREGORIAN = 1721425  # number of the day before the first of our calendar, by which astronomers count
@@ -52,8 +53,8 @@ def _names(name: str) -> str:
     return "|".join(re.escape(word) for names in _layout.table()["calendars"][name] for word in names)
 
 
-def _day(months: str) -> str:
-    year = r"(?P<{}>1[34]\d\d|20[0-2]\d)"
+def _day(months: str, years: str) -> str:
+    year = f"(?P<{{}}>{years})"
     first = rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<m1>{months})[\s,-]+{year.format('y1')}"
     return rf"(?:{first}|(?P<m2>{months})\s+(?P<d2>\d{{1,2}}),?\s+{year.format('y2')})"
 
@@ -62,13 +63,15 @@ def _day(months: str) -> str:
 def _alone(name: str) -> re.Pattern[str]:
     words = rf"(?:(?:{_layout.words('date_words')})\s*(?:on|at)?\s*:?\s*)?"
     weekday = rf"(?:(?:{_layout.words('weekdays')})\b[.,]*\s*)?"
-    return re.compile(rf"{words}{weekday}{_day(_names(name))}{_SUFFIX}(?:[\s,|–-]*\d\d?:\d\d(?::\d\d)?)?\.?", re.I)
+    return re.compile(
+        rf"{words}{weekday}{_day(_names(name), _YEARS[name])}{_SUFFIX}(?:[\s,|–-]*\d\d?:\d\d(?::\d\d)?)?\.?", re.I
+    )
 
 
 @cache
 def _both() -> re.Pattern[str]:
     """A day of any other calendar, with what joins it to ours."""
     months = "|".join(map(_names, _layout.table()["calendars"]))
-    day = re.sub(r"\?P<\w+>", "?:", _day(months)).replace("1[34]\\d\\d|20[0-2]\\d", "1[34]\\d\\d|20\\d\\d|5[78]\\d\\d")
+    day = re.sub(r"\?P<\w+>", "?:", _day(months, r"1[34]\d\d|20\d\d|5[78]\d\d"))
     numbers = r"1[34]\d\d[/.-]\d{1,2}[/.-]\d{1,2}"
     return re.compile(rf"{_JOINTS}(?<!\w)(?:{day}|{numbers}){_SUFFIX}(?!\d){_JOINTS}", re.IGNORECASE)
