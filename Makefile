@@ -62,6 +62,7 @@ bench-model: $(VENV)/.test
 	$(BIN)/pip install --quiet 'onnx>=1.16'
 	$(BIN)/python -m benchmarks.model_cost --shared $(SHARED)
 	$(BIN)/python -m benchmarks.coref --shared $(SHARED)
+	$(BIN)/python -m benchmarks.fit --shared $(SHARED)
 
 model: $(VENV)/.train       ## train the English model anew (see training/README.md)
 	$(BIN)/python -m training --shared $(SHARED)

@@ -21,7 +21,7 @@ from training.lexicon import CLASSES, fit, prior_table
 from training.network import Network
 from training.pieces import cut, load_tokenizer
 from training.scores import predict
-from training.train import ENGLISH, torch_predictor
+from training.train import ACTS, ENGLISH, torch_predictor
 from training.viterbi import INSIDE, OPEN, TAGS, append_search
 
 # The axes that vary: B sentences, T pieces, W words, H = W + 1, P predicates, R = P + 2 rows of tags.
@@ -34,7 +34,7 @@ AXES = {
 # GitHub refuses files over 100 MB and the wheel should stay small; the design allows this many bytes.
 LARGEST = 30_000_000
 # By dev: a tenth costs the bank's words little and gives back half of what trees and roles lost.
-SHARE = 0.1
+SHARE, HALF = 0.1, 0.5
 OF_ACTS = ("act.", "event.", "status.", "certainty.", "side.")
 PAPERS = Path(__file__).with_name("shipped")
 
@@ -42,15 +42,16 @@ PAPERS = Path(__file__).with_name("shipped")
 def load_network(checkpoint: Path) -> tuple[Network, Labels]:
     """The averaged weights of a checkpoint, in evaluation mode, and their labels.
 
-    A share of the weights of the first phase's end is mixed in, but for the heads of acts, which it did not train: it
-    gives back English that the acts cost (Wortsman et al. 2022).
+    Half is from the end of the third phase: what the last two learnt of acts stays, what they cost comes back. Then a
+    share from the end of the first, but for the heads of acts, which it did not train (Wortsman et al. 2022).
     """
     state = torch.load(checkpoint, weights_only=True)
     labels, average = Labels(**state["labels"]), state["average"]
-    if (checkpoint.parent / ENGLISH).is_file():
-        english = torch.load(checkpoint.parent / ENGLISH, weights_only=True)
-        for name in (n for n in average if average[n].is_floating_point() and not n.startswith(OF_ACTS)):
-            average[name] = (1 - SHARE) * average[name] + SHARE * english[name]
+    for file, share, but in ((ACTS, HALF, ()), (ENGLISH, SHARE, OF_ACTS)):
+        if (checkpoint.parent / file).is_file():
+            earlier = torch.load(checkpoint.parent / file, weights_only=True)
+            for name in (n for n in average if average[n].is_floating_point() and not n.startswith(but)):
+                average[name] = (1 - share) * average[name] + share * earlier[name]
     network = Network(labels, Encoder())
     network.load_state_dict(average)
     return network.eval(), labels

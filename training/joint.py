@@ -31,7 +31,8 @@ from training.bank import PARTICLES, head_of
 
 OUT = Path(__file__).resolve().parent.parent / "src/sayso/data/models/en/joint.json"
 RIDGE = 1.0
-SLACK = 0.004
+# Of acts F1 may fall by a hundredth for fewer false rows: whole statements are right more often, on dev and seeds.
+SLACK = {"act": 0.01, "actor": 0.004, "recipient": 0.004}
 DOUBT = 0.008
 RULES_ALONE = 1e6
 BONUSES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, RULES_ALONE)
@@ -111,7 +112,7 @@ def fit(found: Sequence[Read]) -> Weights:
     rows = {"act": acts, **parties}
     parts = {name: logistic(of) for name, of in rows.items()}
     weights = Weights(parts, {}, {"event": bonus}, "")
-    least = {n: best_threshold([(weights.chance(n, f), right) for f, right in of]) for n, of in rows.items()}
+    least = {n: best_threshold([(weights.chance(n, f), r) for f, r in of], SLACK[n]) for n, of in rows.items()}
     weights = replace(weights, thresholds=least)
     return replace(weights, bonus=weights.bonus | fitted_bonuses(found, weights))
 
@@ -183,15 +184,15 @@ def _right(rows: Sequence[tuple[str, str, dict[str, float]]], kind: str, bonus: 
     return sum(m in g for m, g in tails) if kind == "certainty" else sum(m in g.split("|") for m, g in settled)
 
 
-def best_threshold(rows: Sequence[tuple[float, bool]]) -> float:
-    """The highest chance whose F1 is within ``SLACK`` of the best: of two as good, the one with fewer false rows."""
+def best_threshold(rows: Sequence[tuple[float, bool]], slack: float) -> float:
+    """The highest chance whose F1 is within ``slack`` of the best: of two as good, the one with fewer false rows."""
     rows = sorted(rows, reverse=True)
     total, hits, scores = sum(right for _, right in rows), 0, []
     for n, (chance, right) in enumerate(rows, 1):
         hits += right
         scores.append((2 * hits / (total + n), chance))
     best = max(score for score, _ in scores)
-    return round(next(chance for score, chance in scores if score >= best - SLACK), 3)
+    return round(next(chance for score, chance in scores if score >= best - slack), 3)
 
 
 def main() -> None:

@@ -62,8 +62,9 @@ PHASES = (
 )
 
 
-# The averaged weights at the end of the first phase; export mixes some of them in.
-ENGLISH = "english.pt"
+# The averaged weights at the end of these phases; export mixes some of them in.
+ENGLISH, ACTS = "english.pt", "acts.pt"
+KEPT = {1: ENGLISH, 3: ACTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,9 @@ class Run:
             self._epoch()
             self.epoch, self.done = self.epoch + 1, 0
             self.save()
-            if self.rank == 0 and self.epoch == self.settings.phases[0].epochs:
-                torch.save(self.average.state_dict(), self.folder / ENGLISH)
+            for phases, name in KEPT.items():
+                if self.rank == 0 and self.epoch == sum(phase.epochs for phase in self.settings.phases[:phases]):
+                    torch.save(self.average.state_dict(), self.folder / name)
             if self.rank == 0 and (self.epoch % self.settings.dev_every == 0 or self.epoch == self.settings.epochs):
                 share = 1 if self.epoch == self.settings.epochs else 3
                 dev = [*self.corpus.dev[::share], *self.corpus.bank_dev]

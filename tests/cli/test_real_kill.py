@@ -33,7 +33,7 @@ def documents(archive):
 def test_kill_9_and_again(tmp_path):
     (tmp_path / "clips").mkdir()
     for number in range(MANY):
-        text = f"Clip {number}\n\nGhana closed its border with Togo. Peru accused Chile of espionage."
+        text = f"Clip {number}\n\nGhana closed its border with Togo. Peru condemned Chile."
         (tmp_path / "clips" / f"{number:03}.txt").write_text(text, encoding="utf-8")
     archive, dice = tmp_path / "real.db", random.Random(4)
     for goal in (1, 10, 20):  # each time further on, at a moment that is not chosen

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from sayso.model.analysis import Sentence
 from sayso.qualify._commitment import lemmas
 
+# Clauses with "that"; an adverbial one only by a misreading ("untrue that X").
+_THAT = ("acl", "ccomp", "csubj", "advcl")
 _UP = ("acl", "ccomp", "csubj", "nmod", "nsubj", "obj", "obl", "xcomp", "conj", "advcl", "appos", "parataxis")
 _NEGATORS = frozenset(("not", "never", "n't", "n’t", "no", "hardly", "scarcely", "neither", "nor"))
 _PRONOUNS = frozenset(("it", "them", "this", "that", "these"))
@@ -43,21 +45,22 @@ class Denials:
         if token.relation in ("acl:relcl", "advcl:relcl"):
             return not (self._claim(node) and self.tokens[self._first(child)].text.lower() == "that")
         if token.rel == "advcl":
-            return not self._listed(child, "falsehoods") and not self._claim(child)
+            said = self._listed(child, "falsehoods") or self._claim(child) or self._marked_that(child)
+            return not said
         if token.rel == "parataxis":
             return not self._claim(child)
         return token.rel not in _UP
 
     def _false(self, node: int, child: int) -> str | None:
         """ "A lie that ...", "the charge was a fabrication"; of an event noun nothing is said: "the pact is a hoax"."""
-        clause = self.tokens[child].rel in ("acl", "ccomp", "csubj") and self._marked_that(child)
+        clause = self.tokens[child].rel in _THAT and self._marked_that(child)
         claim = self._claim(child) and self.tokens[child].rel in ("nsubj", "obj", "nmod", "obl")
         known = self._listed(node, "falsehoods") or (claim and self._listed(node, "belittled"))
         return self.tokens[node].text if (clause or claim) and known and not self._negated(node) else None
 
     def _untrue(self, node: int, child: int) -> str | None:
         """ "No truth in reports that", "it is not true that", "the claim is without foundation"."""
-        said = self._claim(child) or (self.tokens[child].rel in ("acl", "ccomp", "csubj") and self._marked_that(child))
+        said = self._claim(child) or (self.tokens[child].rel in _THAT and self._marked_that(child))
         if not said or not self._listed(node, "truths"):
             return None
         above = self.tokens[node].head

@@ -65,5 +65,6 @@ class Story:
 def _stands_alone(sentence: Sentence, index: int) -> bool:
     """True for "since" without a time, and for the "then" of "since then"."""
     if sentence.tokens[index].text.lower() == "since":
-        return not sentence.kids[index] or sentence.tokens[index].rel == "advmod"
+        ever = all(sentence.tokens[k].text.lower() == "ever" for k in sentence.kids[index])
+        return ever or sentence.tokens[index].rel == "advmod"
     return index > 0 and sentence.tokens[index - 1].text.lower() == "since"
