@@ -85,8 +85,8 @@ def test_loading_is_cached_and_quick() -> None:
     assert load() is REGISTRY
     began = time.process_time()
     Registry(REGISTRY.entries, REGISTRY.ambiguous).lookup("Kenya")
-    # 0.15 s of processor time on a 2-core laptop-class machine; the bound leaves room for slower ones.
-    assert time.process_time() - began < 1.5
+    # Under a second of processor time on an idle 2-core machine for 69,000 spellings; the bound leaves room for busy ones.
+    assert time.process_time() - began < 3
 
 
 def test_agents() -> None:

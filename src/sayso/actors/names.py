@@ -128,9 +128,13 @@ def _is_part(alias: str, name: str) -> bool:
 
 
 def _add(index: dict[str, list[Hit]], name: str, hit: Hit, ambiguous: Collection[str]) -> None:
-    plain = name.translate(_PLAIN)
-    bare = _ascii(plain)
-    for form in {plain, plain if bare in ambiguous else bare}:
+    if name.isascii() and name.isprintable():  # most names, and nothing to make plain
+        forms = {name}
+    else:
+        plain = name.translate(_PLAIN)
+        bare = _ascii(plain)
+        forms = {plain, plain if bare in ambiguous else bare}
+    for form in forms:
         hits = index.setdefault(form, [])
         if all(old.entry is not hit.entry for old in hits):
             hits.append(hit)
