@@ -85,7 +85,7 @@ def test_loading_is_cached_and_quick() -> None:
     assert load() is REGISTRY
     began = time.process_time()
     Registry(REGISTRY.entries, REGISTRY.ambiguous).lookup("Kenya")
-    # Under a second of processor time on an idle 2-core machine for 69,000 spellings; the bound leaves room for busy ones.
+    # Under a second of processor time on two idle cores for 69,000 spellings; the bound leaves room for busy ones.
     assert time.process_time() - began < 3
 
 
