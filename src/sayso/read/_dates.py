@@ -90,6 +90,9 @@ def scan(text: str) -> list[tuple[int, int, Printed]]:
     return sorted(found, key=lambda item: item[0])
 
 
+_GAP = " " * 5
+
+
 def bracketed(text: str) -> list[Printed]:
     """Return the date in brackets at the end of a headline ("Release of members of the opposition (4 Dec. 2022)")."""
     match = re.search(r"\(([^()]{6,40})\)$", text)
@@ -99,7 +102,8 @@ def bracketed(text: str) -> list[Printed]:
 
 def tail(text: str) -> tuple[str, Printed] | None:
     """Return what stands before a date at the end of a line ("Abuja", of "Abuja, 10 December 2024"), and the date."""
-    match = _tail().fullmatch(text) if len(text) <= 200 and _DIGIT.search(text) else None
+    plain = len(text) <= 200 and _GAP not in text  # what is set in columns is no such line, and costs the pattern dear
+    match = _tail().fullmatch(text) if plain and _DIGIT.search(text) else None
     period = _period(match) if match else None
     return (match["head"], Printed(period, match["date"])) if match and period else None
 
