@@ -1,4 +1,4 @@
-"""Strangers whose last word the registry knows: Roy Bennett is not Naftali Bennett, Sudesh Amman is no city."""
+"""Strangers whose last word the registry knows: Bruno Bennett is not Naftali Bennett, Rudi Amman is no city."""
 
 from __future__ import annotations
 
