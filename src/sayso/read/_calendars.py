@@ -61,10 +61,8 @@ def _day(months: str, years: str) -> str:
 
 @cache
 def _alone(name: str) -> re.Pattern[str]:
-    words = rf"(?:(?:{_layout.words('date_words')})\s*(?:on|at)?\s*:?\s*)?"
-    weekday = rf"(?:(?:{_layout.words('weekdays')})\b[.,]*\s*)?"
     return re.compile(
-        rf"{words}{weekday}{_day(_names(name), _YEARS[name])}{_SUFFIX}(?:[\s,|–-]*\d\d?:\d\d(?::\d\d)?)?\.?", re.I
+        rf"{_layout.before_day()}{_day(_names(name), _YEARS[name])}{_SUFFIX}(?:[\s,|–-]*\d\d?:\d\d(?::\d\d)?)?\.?", re.I
     )
 
 

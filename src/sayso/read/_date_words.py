@@ -1,6 +1,5 @@
 """The words and numbers of a printed date, as the insides of regular expressions."""
 
-import re
 
 from sayso.read import _layout
 
@@ -22,7 +21,7 @@ ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国"
 
 def pattern() -> str:
     """Return the inside of a regular expression with named groups that fits one printed date."""
-    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
+    month = _layout.months()
     day = r"(?:st|nd|rd|th|d\b|º)?"
     return (
         rf"(?:(?:the\s+)?{_NO_ISSUE}(?P<d1>\d{{1,2}}){day}(?:\s+day)?(?:\s+(?:of|de))?[\s.,/-]*(?P<m1>{month})\.?,?(?:\s+del?\b)?[\s/-]*(?P<y1>\d{{4}})"

@@ -79,3 +79,14 @@ def ends() -> frozenset[str]:
 
 def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE | re.DOTALL)
+
+
+def before_day() -> str:
+    """Return the pattern of what may lead a day: "Published on:", "Monday,"."""
+    return rf"(?:(?:{words('date_words')})\s*(?:on|at)?\s*:?\s*)?(?:(?:{words('weekdays')})\b[.,]*\s*)?"
+
+
+@cache
+def months() -> str:
+    """Return the alternatives of names of months, longer ones first where one begins another."""
+    return "|".join(re.escape(name) for names in table()["months"] for name in sorted(names, reverse=True))

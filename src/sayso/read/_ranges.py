@@ -52,26 +52,24 @@ def completed(month: int, day: int, issue: Period) -> Period | None:
 
 @cache
 def _yearless() -> re.Pattern[str]:
-    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
+    month = _layout.months()
     source = rf"(?P<head>\S.{{1,60}}?)\s*[,|•·–—-]\s*(?:(?P<d1>\d{{1,2}})\s+(?P<m1>{month})\.?"
     return re.compile(source + rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}}))", re.IGNORECASE)
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
-    words = rf"(?:(?:{_layout.words('date_words')})\s*(?:on|at)?\s*:?\s*)?"
-    weekday = rf"(?:(?:{_layout.words('weekdays')})\b[.,]*\s*)?"
+    month = _layout.months()
     nth = r"(?:st|nd|rd|th)?"
     day = rf"(?:(?P<d1>\d{{1,2}}){nth}\.?\s+(?P<m1>{month})\.?|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}}){nth})"
     return re.compile(
-        rf"{words}{weekday}{day}(?:[\s,|·–-]+(?:at )?\d\d?[:.]\d\d(?:\s*[ap]m)?(?:\s*[A-Z]{{2,5}})?)?", re.I
+        rf"{_layout.before_day()}{day}(?:[\s,|·–-]+(?:at )?\d\d?[:.]\d\d(?:\s*[ap]m)?(?:\s*[A-Z]{{2,5}})?)?", re.I
     )
 
 
 @cache
 def _bare_days() -> re.Pattern[str]:
-    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
+    month = _layout.months()
     day = r"(?P<{}>[12]?\d|3[01])(?:st|nd|rd|th)?"
     first, second = day.format("d1"), day.format("d2")
     source = rf"(?<![\w./-])(?:{first}[\s-]+(?P<m1>{month})\b|(?P<m2>{month})\.?\s+{second})"
@@ -80,7 +78,7 @@ def _bare_days() -> re.Pattern[str]:
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    month = "|".join(re.escape(name) for names in _layout.table()["months"] for name in sorted(names, reverse=True))
+    month = _layout.months()
     day, year = r"(?:st|nd|rd|th)?", r"[\s,]+(?P<{}>(?:19|20)\d\d)(?!\d)"
     return re.compile(
         rf"(?<![\w.])(?:(?P<m1>{month})\.?\s+(?P<a1>\d{{1,2}}){day}{_DASH}(?:(?P<n1>{month})\.?\s+)?(?P<b1>\d{{1,2}}){day}{year.format('y1')}"
