@@ -1,7 +1,10 @@
 """Dates in more scripts and calendars, dates of changes beside those of publication, and days short of their year."""
 
+import time
+
 import pytest
 
+from sayso.read import _calendars, _dates
 from tests.read.test_order import OTHER, TEXT, TITLE, date, documents
 
 DAY = "2021-05-03"
@@ -105,3 +108,13 @@ def test_a_day_that_could_be_either_stays_unknown() -> None:
 @pytest.mark.parametrize("line", ["Mehr 3, 2021", "3 Meskerem 1400", "5 Ramadan 1442"])
 def test_days_of_no_year_of_their_calendar_stay_unknown(line: str) -> None:
     assert date(f"<div>{line}</div>") is None
+
+
+def test_a_line_padded_with_blanks_is_read_and_takes_no_time() -> None:
+    padded = "3 May 2021" + " " * 90 + "18:42 GMT"
+    began = time.process_time()
+    found = _dates.line(padded)
+    _dates.tail("The Windhoek  (May 6, 2021)" + " " * 100 + "Tj ET")
+    _calendars.without(" " * 50 + ";" + " " * 50 + "1442")
+    assert time.process_time() - began < 1
+    assert found is not None and found.period.edtf == "2021-05-03" and found.text == padded

@@ -6,7 +6,8 @@ from functools import cache
 
 from sayso.read import _layout
 
-_JOINTS = r"(?:\s*[,;/|·•(–-]*\s*(?:(?:corresponding|equivalent) to|coinciding with|i\.?e\.?)?\s*)"
+# One run of marks and blanks, not several in a row: a line padded with blanks would be tried in every way to part them.
+_JOINTS = r"(?:[\s,;/|·•(–-]*(?:(?:(?:corresponding|equivalent) to|coinciding with|i\.?e\.?)\s+)?)"
 _SUFFIX = r"(?:\s*(?:A\.?H|A\.?M|S\.?H|B\.?S|E\.?C|H|AP)\b\.?|\s*هـ)?"
 _YEARS = {"iran": r"1[34]\d\d", "ethiopia": r"20[0-2]\d"}  # of the last two centuries there
 _MONTH = 30  # days of a month, but of the first six of the Iranian year, which have one more

@@ -1,6 +1,5 @@
 """The words and numbers of a printed date, as the insides of regular expressions."""
 
-
 from sayso.read import _layout
 
 _ZONE = r"(?:\s*[(\[]?(?:(?:[a-z]+ )?time\b|(?:[A-Z]{2,5}\b)?(?:[+-]\d+(?::\d\d)?)|[A-Z]{2,5}\b)[)\]]?)"

@@ -37,6 +37,8 @@ def line(text: str) -> Printed | None:
     """Return the date that a whole line gives ("Published: 3 May 2021, 18:42 GMT"), None where it is no such line."""
     if len(text) > 120 or not _DIGIT.search(text):  # longer ones are sentences
         return None
+    if _GAP in text:  # set in columns; every pattern would try each way to part the blanks
+        return replace(found, text=text) if (found := line(re.sub(r"\s{2,}", " ", text))) else None
     if (bare := _calendars.without(text)) not in ("", text):
         return replace(found, text=text) if (found := line(bare)) else None
     twice = _TWICE.fullmatch(text)
@@ -53,7 +55,7 @@ def line(text: str) -> Printed | None:
 
 def is_range(text: str) -> bool:
     """True for a line that is the days or the months of an issue ("29 April - 5 May 2021")."""
-    spans = _ranges.scan(text) if len(text) <= 120 else []
+    spans = _ranges.scan(text) if len(text) <= 120 and _GAP not in text else []
     return len(spans) == 1 and _bare(text[: spans[0][0]] + text[spans[0][1] :])
 
 
@@ -90,7 +92,7 @@ def scan(text: str) -> list[tuple[int, int, Printed]]:
     return sorted(found, key=lambda item: item[0])
 
 
-_GAP = " " * 5
+_GAP = " " * 5  # blanks in a row, of a line that is set in columns
 
 
 def bracketed(text: str) -> list[Printed]:
